@@ -1,0 +1,110 @@
+"""Template tags of the interface: languages, quotation marks, names of kinds, short forms.
+
+None of them knows a model; they take strings and duck-typed rows.
+"""
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation.trans_real import language_code_re
+
+register = template.Library()
+
+NARROW_SPACE = "\u202f"
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
+# Opening and closing marks by primary language; English stands for all that are not listed.
+QUOTATION_MARKS = {
+    "az": ("«", "»"),
+    "be": ("«", "»"),
+    "de": ("„", "“"),
+    "es": ("«", "»"),
+    "fa": ("«", "»"),
+    "fr": ("«" + NARROW_SPACE, NARROW_SPACE + "»"),
+    "hy": ("«", "»"),
+    "it": ("«", "»"),
+    "ka": ("„", "“"),
+    "kk": ("«", "»"),
+    "pl": ("„", "”"),
+    "ru": ("«", "»"),
+    "uk": ("«", "»"),
+}
+ENGLISH_MARKS = ("“", "”")
+KIND_NAMES = {
+    "recital": gettext_lazy("Recital"),
+    "article": gettext_lazy("Article"),
+    "paragraph": gettext_lazy("Paragraph"),
+    "item": gettext_lazy("Item"),
+    "closing": gettext_lazy("Closing clause"),
+}
+LEMMA_EDGE = 3  # words kept on either side of a shortened lemma
+LEMMA_WHOLE = 8  # a quote of so many words is shown in full
+
+
+@register.simple_tag
+def dom(language: str) -> SafeString:
+    """`lang` and `dir` attributes for a text in `language` (a BCP 47 code); nothing if it is unknown."""
+    if not language_code_re.search(language):
+        return SafeString("")
+    primary = language.lower().split("-")[0]
+    direction = "rtl" if primary in RIGHT_TO_LEFT or language.lower() in RIGHT_TO_LEFT else "ltr"
+    return format_html('lang="{}" dir="{}"', language, direction)
+
+
+@register.filter
+def quoted(text: str, language: str = "en") -> str:
+    """The text between the quotation marks of its language."""
+    opening, closing = QUOTATION_MARKS.get(language.lower().split("-")[0], ENGLISH_MARKS)
+    return f"{opening}{text}{closing}"
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The language's name in the reader's language; the code itself where Django knows no name."""
+    try:
+        return str(get_language_info(code.lower())["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """The kind of a clause for people; what is not in the list is given back capitalised."""
+    return str(KIND_NAMES.get(kind, kind[:1].upper() + kind[1:]))
+
+
+@register.filter
+def lemma(quote: str) -> str:
+    """The words a note stands on, shortened in the middle as a critical apparatus does it."""
+    words = quote.split()
+    if len(words) <= LEMMA_WHOLE:
+        return " ".join(words)
+    return f"{' '.join(words[:LEMMA_EDGE])} … {' '.join(words[-LEMMA_EDGE:])}"
+
+
+@register.filter
+def first_words(text: str, count: int = 7) -> str:
+    """The beginning of a text for the outline, with an ellipsis where something follows."""
+    words = text.split()
+    if len(words) <= count:
+        return " ".join(words)
+    return " ".join(words[:count]).rstrip(",;:") + " …"
+
+
+@register.filter
+def notes_count(number: int) -> str:
+    """"1 note", "3 notes"."""
+    return ngettext("%(number)d note", "%(number)d notes", number) % {"number": number}
+
+
+@register.filter
+def listing(names: Sequence[str]) -> str:
+    """Names as a sentence says them: "Russia", "Russia and Azerbaijan", "A, B and C"."""
+    texts = [str(name) for name in names]
+    if len(texts) < 2:
+        return "".join(texts)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(texts[:-1]), "last": texts[-1]}

@@ -1,0 +1,63 @@
+"""Dates of which a part may be unknown, as EDTF level 1 writes them (ISO 8601-2): ``2022-02-22``, ``1997-07``,
+``XXXX-11-10``. Unknown digits are X and are never completed."""
+
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+
+_EDTF = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?")
+_LEAP_YEAR = 2000  # stands in for an unknown year when a day and month are checked
+
+
+def validate_edtf(value: str) -> None:
+    """Raises ValidationError where the value is not a date in this form."""
+    match = _EDTF.fullmatch(value)
+    if match is None or not _possible(match):
+        raise ValidationError(
+            _("“%(value)s” is not a date. Write 2022-02-22, 1997-07, 1997, or XXXX-11-10 for an unknown year."),
+            params={"value": value},
+            code="edtf",
+        )
+
+
+def _possible(match: re.Match[str]) -> bool:
+    year, month, day = match["year"], match["month"] or "XX", match["day"] or "XX"
+    try:
+        date(
+            int(year) if year.isdigit() else _LEAP_YEAR,
+            int(month) if month.isdigit() else 1,
+            int(day) if day.isdigit() else 1,
+        )
+    except ValueError:
+        return False
+    return True
+
+
+def display(value: str) -> str:
+    """For people: "22 February 2022", "July 1997", "10 November, year unknown"; "" for ""."""
+    match = _EDTF.fullmatch(value)
+    if match is None:
+        return value
+    year, month, day = match["year"], match["month"] or "XX", match["day"] or "XX"
+    parts = []
+    if month.isdigit():
+        if day.isdigit():
+            parts.append(str(int(day)))
+        parts.append(str(MONTHS[int(month)]))
+    if year.isdigit():
+        return " ".join([*parts, year])
+    if "X" in year and year != "XXXX":
+        parts.append(year.replace("X", "0") + "s")
+        return " ".join(parts)
+    return _("%(day)s, year unknown") % {"day": " ".join(parts)} if parts else _("date unknown")
+
+
+def machine_date(value: str) -> str:
+    """The value for a <time datetime>, or "" where HTML has no form for what is known."""
+    match = _EDTF.fullmatch(value)
+    if match is None or "X" in value:
+        return ""
+    return value

@@ -1,0 +1,27 @@
+from apps.documents.models.document import (
+    Attestation,
+    Document,
+    DocumentName,
+    DocumentParty,
+    DocumentRelation,
+    Signatory,
+)
+from apps.documents.models.edition import Edition, Revision
+from apps.documents.models.clause import Address, Clause, Wording
+from apps.documents.models.source import Party, Source
+
+__all__ = [
+    "Address",
+    "Attestation",
+    "Clause",
+    "Document",
+    "DocumentName",
+    "DocumentParty",
+    "DocumentRelation",
+    "Edition",
+    "Party",
+    "Revision",
+    "Signatory",
+    "Source",
+    "Wording",
+]

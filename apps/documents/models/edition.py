@@ -1,0 +1,100 @@
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.rules import Viewer, can_publish
+from apps.core.history import fixed, no_delete, no_truncate, recorded
+from apps.documents.models.document import Document, Status
+from apps.documents.models.source import Source
+
+
+class Extent(models.TextChoices):
+    COMPLETE = "complete", _("complete")
+    EXCERPTS = "excerpts", _("excerpts")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, viewer: Viewer) -> "EditionQuerySet":
+        """Readers see published editions of published documents; editors also drafts."""
+        statuses = [Status.PUBLISHED, Status.DRAFT] if can_publish(viewer) else [Status.PUBLISHED]
+        return self.filter(status__in=statuses, document__in=Document.objects.visible_to(viewer))
+
+
+@recorded()
+class Edition(models.Model):
+    """A document's wording in one language from one source.
+
+    ``current_revision`` is the number of the latest published revision; readers see the wordings that hold in
+    it. It is empty while the edition has never been published.
+    """
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="editions")
+    ref = models.SlugField(_("reference"), max_length=60)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="editions", verbose_name=_("source"))
+    language = models.CharField(_("language"), max_length=35)
+    translator = models.CharField(_("translator"), max_length=200, blank=True)
+    authentic = models.BooleanField(_("authentic"), default=False)
+    extent = models.CharField(_("extent"), max_length=20, choices=Extent.choices)
+    order_known = models.BooleanField(_("order known"), default=True)
+    status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.DRAFT)
+    current_revision = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["document", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "ref"], name="edition_ref_once"),
+            # What wordings point at together, so that a wording's edition is one of its own document.
+            models.UniqueConstraint(fields=["id", "document"], name="edition_of_document"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="edition_status_known"),
+            models.CheckConstraint(condition=Q(extent__in=Extent.values), name="edition_extent_known"),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED) | Q(current_revision__isnull=False),
+                name="edition_published_in_a_revision",
+            ),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_delete(), no_truncate(), fixed("document_id", "ref")]
+
+    def __str__(self) -> str:
+        return f"{self.document} · {self.ref}"
+
+
+@recorded()
+class Revision(models.Model):
+    """A numbered, dated state of an edition, with the reason for the change. Not public until published."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    reason = models.TextField(_("reason"))
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["edition", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="revision_number_once"),
+            models.CheckConstraint(condition=Q(number__gt=0), name="revision_number_positive"),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_delete(),
+            no_truncate(),
+            fixed("edition_id", "number"),
+            # "As of" a day means what this site showed on that day.
+            pgtrigger.Protect(
+                name="published_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__published_at__isnull=False)
+                & pgtrigger.Q(old__published_at__df=pgtrigger.F("new__published_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}, {self.number}"
