@@ -192,10 +192,10 @@ class Wording(models.Model):
                 operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 condition=pgtrigger.Condition(
-                    "(OLD.text, OLD.lead_in, OLD.label, OLD.label_source_id, OLD.kind, OLD.whole,"
+                    "((OLD.text, OLD.lead_in, OLD.label, OLD.label_source_id, OLD.kind, OLD.whole,"
                     " OLD.parent_id, OLD.rank) IS DISTINCT FROM"
                     " (NEW.text, NEW.lead_in, NEW.label, NEW.label_source_id, NEW.kind, NEW.whole,"
-                    " NEW.parent_id, NEW.rank)"
+                    " NEW.parent_id, NEW.rank))"
                 ),
                 func=pgtrigger.Func(
                     """
