@@ -1,11 +1,9 @@
 #!/usr/bin/env python3
-"""Django's command line."""
+"""Django's command line, with a database for those commands that need one."""
 
-import os
 import sys
 
-from django.core.management import execute_from_command_line
+from apps.config.command_line import run
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
-    execute_from_command_line(sys.argv)
+    sys.exit(run(sys.argv))
