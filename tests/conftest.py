@@ -2,16 +2,42 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pgtrigger
 import pytest
+from django.test import TransactionTestCase
+from playwright.sync_api import Playwright
+
+from tests.chromium import NoChromium, find_chromium, launch_arguments
 
 # Playwright's synchronous interface runs an event loop in the thread of the test, in which Django would refuse
 # the database; no test shares a connection between tasks.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-@pytest.fixture(autouse=True)
-def _records_may_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A transactional test ends by emptying the tables, which triggers forbid for records; there alone they rest."""
-    yield
+@pytest.fixture(scope="session", autouse=True)
+def _records_may_be_flushed() -> Iterator[None]:
+    """A transactional test ends by emptying every table, which triggers forbid for records: there alone they rest."""
+    name = "_fixture_teardown"
+    empty = getattr(TransactionTestCase, name)
+
+    def empty_regardless(case: TransactionTestCase) -> None:
+        with pgtrigger.ignore():
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, name, empty_regardless)
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], playwright: Playwright
+) -> dict[str, Any]:
+    """pytest-playwright's own, with a Chromium that is there."""
+    try:
+        executable = find_chromium(playwright.chromium.executable_path)
+    except NoChromium as problem:
+        pytest.exit(str(problem), returncode=1)
+    return {**browser_type_launch_args, "executable_path": executable, "args": launch_arguments()}
