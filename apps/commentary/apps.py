@@ -5,3 +5,6 @@ class CommentaryConfig(AppConfig):
     name = "apps.commentary"
     label = "commentary"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from apps.commentary import anchoring  # noqa: F401 - connects the receiver

@@ -1,0 +1,286 @@
+"""What can be done to a note. Each act is one transaction, counts as one version and is kept in the history."""
+
+from uuid import UUID
+
+import pghistory
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.commentary import anchoring
+from apps.commentary.contents import AnnotationContent, StanceContent, TargetContent
+from apps.commentary.models import (
+    Anchor,
+    Annotation,
+    AnnotationExpert,
+    AnnotationTopic,
+    Stance,
+    Target,
+)
+from apps.commentary.models.target import TargetKind
+from apps.commentary.problems import (
+    IdentifierTaken,
+    NothingToSay,
+    NotItsTurn,
+    StaleVersion,
+    WordsFoundOften,
+    WordsNotFound,
+)
+from apps.documents.models import Wording
+from apps.documents.models.document import Status
+from apps.matching.engine.find import Place, context, find_words
+
+
+def _act(by: User | None, name: str) -> pghistory.context:
+    return pghistory.context(user=by.pk if by else None, act=name)
+
+
+@transaction.atomic
+def create_annotation(
+    *, by: User | None, content: AnnotationContent, publish: bool, identifier: UUID | None = None
+) -> Annotation:
+    """A new note, as a draft or published.
+
+    ``identifier`` comes from the form: a form that is sent twice makes one note, and the second sending returns
+    it. Raises WordsNotFound, WordsFoundOften, NothingToSay, or IdentifierTaken where the identifier belongs to
+    somebody else's note.
+    """
+    if identifier is not None:
+        existing = Annotation.objects.filter(pk=identifier).first()
+        if existing is not None:
+            if existing.created_by_id != (by.pk if by else None):
+                raise IdentifierTaken(_("This form was already used. Open a new one; what you typed is kept."))
+            return existing
+    _check(content)
+    with _act(by, "publish" if publish else "create"):
+        annotation = Annotation(
+            created_by=by,
+            status=Status.PUBLISHED if publish else Status.DRAFT,
+            first_published_at=timezone.now() if publish else None,
+            **_columns(content),
+        )
+        if identifier is not None:
+            annotation.pk = identifier
+        annotation.save(force_insert=True)
+        _write_links(annotation, content)
+    return annotation
+
+
+@transaction.atomic
+def edit_annotation(
+    *, by: User | None, annotation: Annotation, base_version: int, content: AnnotationContent, publish: bool = False
+) -> Annotation:
+    """The note as the form says it, and published if asked.
+
+    Raises StaleVersion where somebody saved in the meantime, and what create_annotation raises.
+    """
+    _check(content)
+    with _act(by, "publish" if publish and annotation.status != Status.PUBLISHED else "edit"):
+        locked = _lock(annotation, base_version)
+        for name, value in _columns(content).items():
+            setattr(locked, name, value)
+        if publish:
+            _mark_published(locked)
+        _save_next(locked)
+        _write_links(locked, content)
+    return locked
+
+
+@transaction.atomic
+def publish_annotation(*, by: User | None, annotation: Annotation, base_version: int) -> Annotation:
+    """Raises StaleVersion; NotItsTurn where it is not a draft."""
+    with _act(by, "publish"):
+        locked = _lock(annotation, base_version)
+        if locked.status != Status.DRAFT:
+            raise NotItsTurn(_("This note is not a draft, so there is nothing to publish."))
+        _mark_published(locked)
+        _save_next(locked)
+    return locked
+
+
+@transaction.atomic
+def withdraw_annotation(
+    *, by: User | None, annotation: Annotation, base_version: int, reason: str = ""
+) -> Annotation:
+    """The public page is gone, the record stays. Raises StaleVersion; NotItsTurn where it is withdrawn already."""
+    with _act(by, "withdraw"):
+        locked = _lock(annotation, base_version)
+        if locked.status == Status.WITHDRAWN:
+            raise NotItsTurn(_("This note is withdrawn already."))
+        locked.status = Status.WITHDRAWN
+        locked.withdrawal = reason
+        _save_next(locked)
+    return locked
+
+
+@transaction.atomic
+def restore_annotation(*, by: User | None, annotation: Annotation, base_version: int) -> Annotation:
+    """A withdrawn note comes back as what it was: published where it ever was, else a draft.
+
+    Raises StaleVersion; NotItsTurn where it is not withdrawn.
+    """
+    with _act(by, "restore"):
+        locked = _lock(annotation, base_version)
+        if locked.status != Status.WITHDRAWN:
+            raise NotItsTurn(_("This note is not withdrawn, so there is nothing to restore."))
+        locked.status = Status.PUBLISHED if locked.first_published_at else Status.DRAFT
+        locked.withdrawal = ""
+        _save_next(locked)
+    return locked
+
+
+def _lock(annotation: Annotation, base_version: int) -> Annotation:
+    locked = Annotation.objects.select_for_update(of=("self",)).get(pk=annotation.pk)
+    if locked.version != base_version:
+        raise StaleVersion(locked.version)
+    return locked
+
+
+def _save_next(annotation: Annotation) -> None:
+    annotation.version += 1
+    annotation.updated_at = Now()
+    annotation.save()
+    annotation.refresh_from_db(fields=["updated_at"])
+
+
+def _mark_published(annotation: Annotation) -> None:
+    annotation.status = Status.PUBLISHED
+    annotation.withdrawal = ""
+    if annotation.first_published_at is None:
+        annotation.first_published_at = timezone.now()
+
+
+def _check(content: AnnotationContent) -> None:
+    if not content.body.strip():
+        raise NothingToSay(_("The note is empty. Write what the expert says of these words."))
+    if not content.editorial and content.commentary is None:
+        raise NothingToSay(_("Say which commentary the note comes from, or mark it as editorial."))
+    if not content.targets:
+        raise NothingToSay(_("Say what the note is about: a document, a clause or some of its words."))
+
+
+def _columns(content: AnnotationContent) -> dict[str, object]:
+    return {
+        "body": content.body,
+        "language": content.language,
+        "commentary": content.commentary,
+        "editorial": content.editorial,
+        "source_words": content.source_words,
+    }
+
+
+def _write_links(annotation: Annotation, content: AnnotationContent) -> None:
+    """Experts, topics and targets as the content says; only what differs is written."""
+    experts = {expert.pk: number for number, expert in enumerate(content.experts)}
+    AnnotationExpert.objects.filter(annotation=annotation).exclude(expert__in=experts).delete()
+    for expert, position in experts.items():
+        link, created = AnnotationExpert.objects.get_or_create(
+            annotation=annotation, expert_id=expert, defaults={"position": position}
+        )
+        if not created and link.position != position:
+            link.position = position
+            link.save(update_fields=["position"])
+    topics = {topic.pk for topic in content.topics}
+    AnnotationTopic.objects.filter(annotation=annotation).exclude(topic__in=topics).delete()
+    for topic in sorted(topics):
+        AnnotationTopic.objects.get_or_create(annotation=annotation, topic_id=topic)
+    _write_targets(annotation, content.targets)
+
+
+def _write_targets(annotation: Annotation, contents: tuple[TargetContent, ...]) -> None:
+    kept = {content.kept.pk for content in contents if content.kept}
+    Target.objects.live().filter(annotation=annotation).exclude(pk__in=kept).update(removed_at=Now())
+    for position, content in enumerate(contents):
+        if content.kept is None:
+            target = _new_target(annotation, content, position)
+        else:
+            target = content.kept
+            if target.annotation_id != annotation.pk:
+                raise ValueError("a target of another annotation")
+            if target.removed_at is not None or target.position != position:
+                target.removed_at, target.position = None, position
+                target.save(update_fields=["removed_at", "position"])
+        _write_stances(target, content.stances)
+
+
+def _new_target(annotation: Annotation, content: TargetContent, position: int) -> Target:
+    target = Target(
+        annotation=annotation,
+        position=position,
+        kind=content.kind,
+        document=content.document,
+        clause=content.clause,
+        clause_document_id=content.clause.document_id if content.clause else None,
+    )
+    if content.kind == TargetKind.SPAN:
+        _select(target, content)
+    target.save()
+    if content.kind == TargetKind.SPAN:
+        anchoring.place(target, Wording.objects.filter(clause=target.clause_id, until__isnull=True))
+        made_on = content.wording
+        if made_on is not None and made_on.until is not None:
+            anchoring.place(target, [made_on])
+    return target
+
+
+def _select(target: Target, content: TargetContent) -> None:
+    """The selector, made on the words as they stand in the wording and not as a browser reports them."""
+    wording = content.wording
+    if wording is None:
+        raise ValueError("a span is made on a wording")
+    finding = find_words(
+        wording.text, content.quote, start=content.start, prefix=content.prefix, suffix=content.suffix
+    )
+    if not finding.places:
+        raise WordsNotFound
+    if finding.place is None:
+        raise WordsFoundOften(len(finding.places))
+    found: Place = finding.place
+    target.made_on = wording
+    target.start, target.end = found.start, found.end
+    target.quote = wording.text[found.start : found.end]
+    target.prefix, target.suffix = context(wording.text, found)
+
+
+def _write_stances(target: Target, contents: tuple[StanceContent, ...]) -> None:
+    wanted = {content.party.pk if content.party else None: content for content in contents}
+    for stance in Stance.objects.filter(target=target):
+        content = wanted.pop(stance.party_id, None)
+        if content is None:
+            stance.delete()
+        elif (stance.value, stance.inferred, stance.note) != (content.value, content.inferred, content.note):
+            stance.value, stance.inferred, stance.note = content.value, content.inferred, content.note
+            stance.save(update_fields=["value", "inferred", "note"])
+    Stance.objects.bulk_create(
+        Stance(
+            target=target,
+            party=content.party,
+            value=content.value,
+            inferred=content.inferred,
+            note=content.note,
+        )
+        for content in wanted.values()
+    )
+
+
+@transaction.atomic
+def decide_anchor(
+    *, by: User | None, target: Target, wording: Wording, start: int, end: int, state: str
+) -> Anchor:
+    """A person's word on where a span stands in a wording (code points). No re-computation undoes it."""
+    with _act(by, "anchor"):
+        anchor, _created = Anchor.objects.update_or_create(
+            target=target,
+            wording=wording,
+            defaults={
+                "state": state,
+                "start": start,
+                "end": end,
+                "score": 1.0,
+                "decided_by": by,
+                "by_person": True,
+            },
+        )
+    return anchor
