@@ -1,0 +1,71 @@
+"""Rows for tests, published unless said otherwise: ``DocumentFactory.create(draft=True)``.
+
+One factory a model, by model in accounts, documents, topics, commentary; whole situations in scenes.
+"""
+
+from tests.factories.accounts import PASSWORD, AdministratorFactory, EditorFactory, UserFactory
+from tests.factories.commentary import (
+    AbsenceTargetFactory,
+    AnchorFactory,
+    AnnotationExpertFactory,
+    AnnotationFactory,
+    AnnotationTopicFactory,
+    ClauseTargetFactory,
+    CommentaryFactory,
+    ExpertFactory,
+    SpanTargetFactory,
+    StanceFactory,
+    TargetFactory,
+)
+from tests.factories.documents import (
+    AddressFactory,
+    AttestationFactory,
+    ClauseFactory,
+    DocumentFactory,
+    DocumentNameFactory,
+    DocumentPartyFactory,
+    DocumentRelationFactory,
+    EditionFactory,
+    PartyFactory,
+    RevisionFactory,
+    SignatoryFactory,
+    SourceFactory,
+    WordingFactory,
+)
+from tests.factories.scenes import a_document, a_note
+from tests.factories.topics import ClauseTopicFactory, TopicFactory
+
+__all__ = [
+    "PASSWORD",
+    "AbsenceTargetFactory",
+    "AddressFactory",
+    "AdministratorFactory",
+    "AnchorFactory",
+    "AnnotationExpertFactory",
+    "AnnotationFactory",
+    "AnnotationTopicFactory",
+    "AttestationFactory",
+    "ClauseFactory",
+    "ClauseTargetFactory",
+    "ClauseTopicFactory",
+    "CommentaryFactory",
+    "DocumentFactory",
+    "DocumentNameFactory",
+    "DocumentPartyFactory",
+    "DocumentRelationFactory",
+    "EditionFactory",
+    "EditorFactory",
+    "ExpertFactory",
+    "PartyFactory",
+    "RevisionFactory",
+    "SignatoryFactory",
+    "SourceFactory",
+    "SpanTargetFactory",
+    "StanceFactory",
+    "TargetFactory",
+    "TopicFactory",
+    "UserFactory",
+    "WordingFactory",
+    "a_document",
+    "a_note",
+]
