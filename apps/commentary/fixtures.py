@@ -4,30 +4,22 @@ What exists is left as it is, whoever changed it since: an annotation that is th
 is passed over with all its parts.
 """
 
-from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from apps.commentary.models import (
-    Anchor,
-    Annotation,
-    AnnotationExpert,
-    AnnotationTopic,
-    Commentary,
-    Expert,
-    Stance,
-    Target,
-)
-from apps.commentary.models.target import AnchorState, TargetKind
+from apps.commentary.contents import AnnotationContent, StanceContent, TargetContent
+from apps.commentary.models import Annotation, Commentary, Expert, Target
+from apps.commentary.models.target import TargetKind
+from apps.commentary.problems import CommentaryProblem
+from apps.commentary.services import create_annotation, decide_anchor
 from apps.core.fixture_files import Count, Record, read
 from apps.documents.fixtures import document_named, edition_named, party_named, source_named
 from apps.documents.models import Address, Clause, Document, Wording
-from apps.documents.models.document import Status
 from apps.topics.fixtures import topic_named
 
 # Never changed: with an annotation's key it gives the id that is in its public address.
 NAMESPACE = UUID("73181ba2-b1e2-4ec1-8fdf-9af3f68bfc14")
-CONTEXT_LENGTH = 32  # code points of prefix and suffix, enough to tell repeated words in a clause apart
+TARGET_FIELDS = "kind document clause edition quote stance anchor"
 
 
 def annotation_id(key: str) -> UUID:
@@ -62,120 +54,86 @@ def load_commentaries(*, file: Path) -> Count:
     return count
 
 
-def load_annotations(*, file: Path, now: datetime) -> Count:
-    """Annotations, published at ``now``, each with an id that its key gives it for good."""
+def load_annotations(*, file: Path) -> Count:
+    """Annotations, published, each with an id that its key gives it for good."""
     count = Count()
     fields = "key body language experts commentary source_words topics target"
     for record in read(file, "annotation", fields=fields):
         missing = not Annotation.objects.filter(pk=annotation_id(record.text("key"))).exists()
         if missing:
-            _create_annotation(record, now)
+            _create(record)
         count = count.with_one(created=missing)
     return count
 
 
-def _create_annotation(record: Record, now: datetime) -> None:
-    annotation = Annotation(
-        id=annotation_id(record.text("key")),
+def _create(record: Record) -> None:
+    about = record.children("target", called="target", fields=TARGET_FIELDS)
+    content = AnnotationContent(
         body=record.text("body"),
         language=record.text("language"),
         commentary=_commentary(record),
         source_words=record.text("source_words", ""),
-        status=Status.PUBLISHED,
-        first_published_at=now,
+        experts=tuple(_expert(record, slug) for slug in record.words("experts")),
+        topics=tuple(topic_named(record, slug) for slug in record.words("topics")),
+        targets=tuple(_target(target) for target in about),
     )
-    record.insert(annotation)
-    for position, slug in enumerate(record.words("experts")):
-        record.insert(
-            AnnotationExpert(annotation=annotation, expert=_expert(record, slug), position=position)
-        )
-    for slug in record.words("topics"):
-        record.insert(AnnotationTopic(annotation=annotation, topic=topic_named(record, slug)))
-    targets = record.children(
-        "target", called="target", fields="kind document clause edition quote stance anchor"
-    )
-    if not targets:
-        raise record.problem("it is about nothing: give it a target.")
-    for position, target in enumerate(targets):
-        _create_target(target, annotation, position)
+    with record.naming():
+        try:
+            annotation = create_annotation(
+                by=None, content=content, publish=True, identifier=annotation_id(record.text("key"))
+            )
+        except CommentaryProblem as problem:
+            raise record.problem(str(problem)) from problem
+    for target in annotation.targets.order_by("position"):
+        for anchor in about[target.position].children(
+            "anchor", called="anchor", fields="edition state quote"
+        ):
+            _decide(anchor, target)
 
 
-def _create_target(record: Record, annotation: Annotation, position: int) -> None:
+def _target(record: Record) -> TargetContent:
     document = document_named(record)
-    target = Target(annotation=annotation, position=position, kind=record.text("kind"), document=document)
-    made_on = None
-    if target.kind in (TargetKind.CLAUSE, TargetKind.SPAN):
-        target.clause, target.clause_document = _clause(record, document), document
-    if target.kind == TargetKind.SPAN:
-        made_on = _select(record, target)
-    record.insert(target)
-    for stance in record.children("stance", called="stance", fields="value party inferred note"):
-        stance.insert(
-            Stance(
-                target=target,
-                party=party_named(stance),
+    kind = record.text("kind")
+    clause = _clause(record, document) if kind in (TargetKind.CLAUSE, TargetKind.SPAN) else None
+    return TargetContent(
+        kind=kind,
+        document=document,
+        clause=clause,
+        wording=_wording(record, document, clause) if kind == TargetKind.SPAN else None,
+        quote=record.text("quote", ""),
+        stances=tuple(
+            StanceContent(
                 value=stance.text("value"),
+                party=party_named(stance),
                 inferred=stance.flag("inferred"),
                 note=stance.text("note", ""),
             )
-        )
-    if made_on is not None:
-        record.insert(
-            Anchor(
-                target=target,
-                wording=made_on,
-                state=AnchorState.EXACT,
-                start=target.start,
-                end=target.end,
-                score=1,
-            )
-        )
-    for anchor in record.children("anchor", called="anchor", fields="edition state quote"):
-        _create_decided_anchor(anchor, target)
-
-
-def _select(record: Record, target: Target) -> Wording:
-    """Fills in the selector of a span from its quote and returns the wording that it is made on."""
-    wording = _wording(record, target)
-    start, end = _place(record, wording)
-    text = wording.text
-    target.made_on = wording
-    target.quote, target.start, target.end = text[start:end], start, end
-    target.prefix = text[max(0, start - CONTEXT_LENGTH) : start]
-    target.suffix = text[end : end + CONTEXT_LENGTH]
-    return wording
-
-
-def _create_decided_anchor(record: Record, target: Target) -> None:
-    """Where the editors say that the target stands in another edition: a person's decision, hence certain."""
-    wording = _wording(record, target)
-    start, end = _place(record, wording)
-    record.insert(
-        Anchor(
-            target=target,
-            wording=wording,
-            state=record.text("state"),
-            start=start,
-            end=end,
-            score=1,
-            by_person=True,
-        )
+            for stance in record.children("stance", called="stance", fields="value party inferred note")
+        ),
     )
 
 
-def _place(record: Record, wording: Wording) -> tuple[int, int]:
-    """Where the quote stands in the wording, in code points. Raises FixtureProblem unless exactly once."""
+def _decide(record: Record, target: Target) -> None:
+    """Where the editors say that the target stands in another edition."""
+    wording = _wording(record, target.document, target.clause)
     quote = record.text("quote")
-    found = wording.text.count(quote) if quote else 0
-    if found != 1:
-        raise record.problem(f"its quote stands {found} times in that wording, not once.")
+    if not quote or wording.text.count(quote) != 1:
+        raise record.problem("its quote does not stand exactly once in that wording.")
     start = wording.text.index(quote)
-    return start, start + len(quote)
+    with record.naming():
+        decide_anchor(
+            by=None,
+            target=target,
+            wording=wording,
+            start=start,
+            end=start + len(quote),
+            state=record.text("state"),
+        )
 
 
-def _wording(record: Record, target: Target) -> Wording:
-    edition = edition_named(record, target.document)
-    wording = Wording.objects.current().filter(edition=edition, clause=target.clause).first()
+def _wording(record: Record, document: Document, clause: Clause | None) -> Wording:
+    edition = edition_named(record, document)
+    wording = Wording.objects.current().filter(edition=edition, clause=clause).first()
     if wording is None:
         raise record.problem(f"edition “{edition.ref}” has no wording of that clause.")
     return wording

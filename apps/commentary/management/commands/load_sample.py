@@ -61,5 +61,5 @@ def load(*, folder: Path) -> dict[str, Count]:
     topics.load_clause_topics(clauses=texts.new_clauses)
     counts["experts"] = commentary.load_experts(file=sample / "commentaries.toml")
     counts["commentaries"] = commentary.load_commentaries(file=sample / "commentaries.toml")
-    counts["annotations"] = commentary.load_annotations(file=sample / "annotations.toml", now=now)
+    counts["annotations"] = commentary.load_annotations(file=sample / "annotations.toml")
     return counts
