@@ -85,9 +85,8 @@ def _create(record: Record) -> None:
         except CommentaryProblem as problem:
             raise record.problem(str(problem)) from problem
     for target in annotation.targets.order_by("position"):
-        for anchor in about[target.position].children(
-            "anchor", called="anchor", fields="edition state quote"
-        ):
+        its_record = about[target.position]
+        for anchor in its_record.children("anchor", called="anchor", fields="edition state quote"):
             _decide(anchor, target)
 
 
