@@ -7,8 +7,8 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ADVICE = (
-    "The browser journeys need a Chromium and none was found. Do one of these: install the package chromium of your "
-    "system; or run “.venv/bin/playwright install chromium”; or leave them out with "
+    "The browser journeys need a Chromium and none was found. Do one of these: install the package "
+    "chromium of your system; or run “.venv/bin/playwright install chromium”; or leave them out with "
     "“.venv/bin/pytest --ignore tests/journeys”."
 )
 ARGUMENTS = (
@@ -57,7 +57,7 @@ def _install() -> None:
     """Debian's package. A refusal is not an error here: the caller looks again and then says what to do."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", "chromium"]):
-        subprocess.run(  # noqa: S603 - fixed arguments, no shell
+        subprocess.run(
             ["apt-get", *command],  # noqa: S607 - the system's own, wherever it stands
             env=quiet,
             stdout=subprocess.DEVNULL,

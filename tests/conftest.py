@@ -11,14 +11,14 @@ from playwright.sync_api import Playwright
 
 from tests.chromium import NoChromium, find_chromium, launch_arguments
 
-# Playwright's synchronous interface runs an event loop in the thread of the test, in which Django would refuse
-# the database; no test shares a connection between tasks.
+# Playwright's synchronous interface runs an event loop in the thread of the test, in which Django would
+# refuse the database; no test shares a connection between tasks.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _records_may_be_flushed() -> Iterator[None]:
-    """A transactional test ends by emptying every table, which triggers forbid for records: there alone they rest."""
+    """A transactional test ends by emptying every table, which triggers forbid; there alone they rest."""
     name = "_fixture_teardown"
     empty = getattr(TransactionTestCase, name)
 

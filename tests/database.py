@@ -1,7 +1,7 @@
 """A pytest plugin (see addopts): one embedded server for the whole run, unless DATABASE_URL names another.
 
-It works before Django's settings are read, in the process that controls the run; the workers of xdist inherit the
-address by the environment, and pytest-django gives each of them a database of its own.
+It works before Django's settings are read, in the process that controls the run; the workers of xdist inherit
+the address by the environment, and pytest-django gives each of them a database of its own.
 """
 
 import os

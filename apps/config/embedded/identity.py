@@ -21,7 +21,8 @@ OVERFLOW_UID = 65534
 class Identity:
     """Who the files belong to, and how a child comes to be allowed to run.
 
-    `mask` is the uid that a child sees itself as, in a user namespace of its own, while its files stay `uid`'s.
+    `mask` is the uid that a child sees itself as, in a user namespace of its own, while its files stay
+    `uid`'s.
     """
 
     uid: int
@@ -46,7 +47,7 @@ class Identity:
 
 
 def die_with_parent(sent: signal.Signals) -> None:
-    """Linux sends `sent` to this child when its parent is gone, however that ended. Only between fork and exec."""
+    """Linux sends `sent` to this process when its parent is gone, however that ended."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, sent)
 
@@ -66,8 +67,8 @@ def choose_identity(cluster: Path, programs: Path, checkout: Path) -> Identity:
         if _succeeds_as(candidate, [programs / "postgres", cluster.parent]):
             return candidate
     raise StartProblem(
-        "PostgreSQL does not run as root, and no other user can reach both this checkout and the data directory: "
-        "start Glossator as an ordinary user, or set DATABASE_URL to a server of yours."
+        "PostgreSQL does not run as root, and no other user can reach both the checkout and the data "
+        "directory: start Glossator as an ordinary user, or set DATABASE_URL to a server of yours."
     )
 
 

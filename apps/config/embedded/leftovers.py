@@ -1,4 +1,4 @@
-"""What an instance that was killed may have left: a server that still runs, or a file that says so and lies."""
+"""What a killed instance may have left: a server that still runs, or a file that says so and lies."""
 
 import signal
 import time
@@ -16,13 +16,14 @@ PAUSE_SECONDS = 0.05
 def clear_leftovers(cluster: Path) -> None:
     """Make `cluster` ready to be started again. The caller holds the lock of the data directory.
 
-    A server counts as ours by its working directory, which PostgreSQL makes its data directory, never by a number in a
-    file: after a restart of the machine that number may be anybody's, who must not be touched.
+    A server counts as ours by its working directory, which PostgreSQL makes its data directory, never by a
+    number in a file: after a restart of the machine that number may be anybody's, who must not be touched.
     """
     _stop(cluster)
     pid_file = cluster / "postmaster.pid"
     if pid_file.exists():
-        # Nothing of ours runs. PostgreSQL would take any living process with this number for a server and refuse.
+        # Nothing of ours runs. PostgreSQL would take any living process with this number for a server and
+        # refuse.
         pid_file.unlink()
 
 
@@ -34,7 +35,8 @@ def _stop(cluster: Path) -> None:
         main = _main_process(cluster)
         if main is not None:
             main.send_signal(sent)
-        # Without their parent the children end by themselves: they notice, at the latest after their statement.
+        # Without their parent the children end by themselves: they notice, at the latest after their
+        # statement.
         limit = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < limit and any(_processes(cluster)):
             time.sleep(PAUSE_SECONDS)

@@ -2,11 +2,15 @@
 
 import fcntl
 import os
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from apps.config.problems import StartProblem
+
+PATIENCE_SECONDS = 3
+PAUSE_SECONDS = 0.05
 
 
 class DirectoryTaken(StartProblem):
@@ -20,8 +24,21 @@ class DirectoryLock:
         self.data_dir = data_dir
         self._descriptor: int | None = None
 
-    def acquire(self) -> None:
-        """Make DATA_DIR if need be and take it; `DirectoryTaken` when somebody has it."""
+    def acquire(self, *, patiently: bool = False) -> None:
+        """Make DATA_DIR if need be and take it; `DirectoryTaken` when somebody has it.
+
+        `patiently` waits a little for a holder that is just ending.
+        """
+        limit = time.monotonic() + (PATIENCE_SECONDS if patiently else 0)
+        while True:
+            try:
+                return self._try()
+            except DirectoryTaken:
+                if time.monotonic() >= limit:
+                    raise
+                time.sleep(PAUSE_SECONDS)
+
+    def _try(self) -> None:
         try:
             self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(self.data_dir / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

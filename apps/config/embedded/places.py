@@ -8,7 +8,7 @@ from pathlib import Path
 
 from apps.config.problems import StartProblem
 
-# sun_path holds 107 characters and a NUL on Linux, 103 on macOS; "/.s.PGSQL.5432.lock" is the longest name in it.
+# A socket's path holds 107 bytes on Linux, 103 on macOS; the longest name in the directory is the lock's.
 LONGEST_SOCKET_DIRECTORY = 103 - len("/.s.PGSQL.5432.lock")
 
 
@@ -21,10 +21,10 @@ def log_file(data_dir: Path) -> Path:
 
 
 def socket_directory(data_dir: Path) -> Path:
-    """Where a server of this DATA_DIR listens: short whatever the path is, and another for each user and DATA_DIR.
+    """Where a server of this DATA_DIR listens: a short path, another for each user and DATA_DIR.
 
-    A running server says where (its TMPDIR may have been another than ours); otherwise it follows from the path.
-    XDG_RUNTIME_DIR is not used: it vanishes when the user logs out, under a server that goes on.
+    A running server says where (its TMPDIR may have been another than ours); otherwise it follows from the
+    path. XDG_RUNTIME_DIR is not used: it vanishes when the user logs out, under a server that goes on.
     """
     return running_socket_directory(data_dir) or derived_socket_directory(data_dir)
 

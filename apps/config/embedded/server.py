@@ -23,13 +23,20 @@ from apps.config.embedded.places import (
 from apps.config.problems import StartProblem
 
 CHECKOUT = Path(__file__).resolve().parents[3]
-START_SECONDS = 120  # after a power cut the log is replayed first; on a slow disk that is not done in a few seconds
+START_SECONDS = (
+    120  # after a power cut the log is replayed first; on a slow disk that is not done in a few seconds
+)
 STOP_SECONDS = 60
 PAUSE_SECONDS = 0.02
 LONGEST_LOG = 5_000_000
 
 # Nobody but us and this machine: no TCP at all, and a socket in a directory of mode 0700.
-SETTINGS = {"listen_addresses": "", "unix_socket_permissions": "0700", "timezone": "UTC", "log_timezone": "UTC"}
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+}
 THROWAWAY_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -51,7 +58,7 @@ class EmbeddedServer:
         return embedded_url(self.sockets)
 
     def start(self) -> None:
-        """Return when the server answers and our database exists; `StartProblem` when it does not come to that."""
+        """Return when the server answers and our database exists; else raise `StartProblem`."""
         programs = find_programs()
         identity = choose_identity(self.cluster, programs, CHECKOUT)
         if identity.uid != os.geteuid():
@@ -86,11 +93,14 @@ class EmbeddedServer:
             self.sockets.rmdir()
 
     def _create(self, programs: Path, identity: Identity) -> None:
-        """A new cluster, made beside its place and moved there whole: a start that was killed leaves no half of one."""
+        """A new cluster, made beside its place and moved there whole: being killed leaves no half of one."""
         fresh = self.cluster.with_name("postgres.new")
         shutil.rmtree(fresh, ignore_errors=True)
         failed = ""
-        for locale in ("C.UTF-8", "C"):  # C where the machine has no C.UTF-8; names are sorted and folded in Python
+        for locale in (
+            "C.UTF-8",
+            "C",
+        ):  # C where the machine has no C.UTF-8; names are sorted and folded in Python
             fresh.mkdir(mode=0o700)
             identity.own(fresh)
             failed = self._run_initdb(programs, identity, fresh, locale)
@@ -102,13 +112,13 @@ class EmbeddedServer:
 
     def _run_initdb(self, programs: Path, identity: Identity, fresh: Path, locale: str) -> str:
         """The reason why it failed, empty when it did not."""
-        command = [
+        command: list[str | Path] = [
             *(programs / "initdb", "-D", fresh, "--username", EMBEDDED_USER, "--encoding", "UTF8"),
             *("--locale-provider=builtin", f"--builtin-locale={locale}", f"--locale={locale}"),
             *("--auth=trust", "--data-checksums", "--no-instructions"),
             *([] if self.durable else ["--no-sync"]),
         ]
-        done = subprocess.run(  # noqa: S603 - our own program with our own arguments, no shell
+        done = subprocess.run(
             command,
             preexec_fn=lambda: _become(identity, signal.SIGTERM),
             start_new_session=True,
@@ -125,8 +135,9 @@ class EmbeddedServer:
             settings |= THROWAWAY_SETTINGS
         arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with _open_log(log_file(self.data_dir)) as log:
-            # A session of its own: Ctrl-C in a terminal goes to us, and we stop the web server before the database.
-            self.process = subprocess.Popen(  # noqa: S603 - our own program with our own arguments, no shell
+            # A session of its own: Ctrl-C in a terminal goes to us, and we stop the web server before the
+            # database.
+            self.process = subprocess.Popen(
                 [programs / "postgres", "-D", self.cluster, *arguments],
                 preexec_fn=lambda: _become(identity, signal.SIGINT),
                 start_new_session=True,
@@ -151,13 +162,17 @@ class EmbeddedServer:
         with psycopg.connect(embedded_url(self.sockets, "postgres"), autocommit=True) as connection:
             known = connection.execute("select 1 from pg_database where datname = %s", [DATABASE_NAME])
             if known.fetchone() is None:
-                connection.execute(psycopg.sql.SQL("create database {}").format(psycopg.sql.Identifier(DATABASE_NAME)))
+                connection.execute(
+                    psycopg.sql.SQL("create database {}").format(psycopg.sql.Identifier(DATABASE_NAME))
+                )
 
     def _require_same_version(self, ours: int) -> None:
         try:
             theirs = (self.cluster / "PG_VERSION").read_text(encoding="ascii").strip()
         except OSError:
-            raise StartProblem(f"{self.cluster} is there but holds no PostgreSQL data; move it away.") from None
+            raise StartProblem(
+                f"{self.cluster} is there but holds no PostgreSQL data; move it away."
+            ) from None
         if ours and theirs != str(ours):
             raise StartProblem(
                 f"The data in {self.cluster} is of PostgreSQL {theirs} and the program is {ours}: "
@@ -166,7 +181,7 @@ class EmbeddedServer:
 
 
 def _become(identity: Identity, at_our_end: signal.Signals) -> None:
-    """In the child, before it is PostgreSQL. In this order: taking on an identity clears the wish for the signal."""
+    """In the child, before it is PostgreSQL. Taking on an identity clears the wish for a signal, so first."""
     os.umask(0o077)
     identity.assume()
     die_with_parent(at_our_end)

@@ -18,7 +18,7 @@ PAUSE_SECONDS = 0.1
 
 @contextmanager
 def own_server(data_dir: Path, *, durable: bool = True) -> Iterator[EmbeddedServer]:
-    """Take DATA_DIR, start its server, and stop it at the end; `DirectoryTaken` when another instance has it."""
+    """Take DATA_DIR, start its server, stop it at the end; `DirectoryTaken` when another instance has it."""
     with DirectoryLock(data_dir):
         server = EmbeddedServer(data_dir, durable=durable)
         server.start()
@@ -30,7 +30,7 @@ def own_server(data_dir: Path, *, durable: bool = True) -> Iterator[EmbeddedServ
 
 @contextmanager
 def any_server(data_dir: Path) -> Iterator[str]:
-    """The URL of the server of this DATA_DIR: that of a running instance, else one started for the occasion."""
+    """The URL of the server of this DATA_DIR: a running instance's, else one started for the occasion."""
     try:
         with own_server(data_dir) as server:
             yield server.url

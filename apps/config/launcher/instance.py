@@ -1,0 +1,95 @@
+"""One instance of Glossator, from taking its directory to giving it back."""
+
+import os
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from subprocess import Popen
+
+from apps.config import environment
+from apps.config.database import examine
+from apps.config.embedded.lock import DirectoryLock
+from apps.config.embedded.server import EmbeddedServer
+from apps.config.launcher.ending import hear_no_more
+from apps.config.launcher.preparation import Account, prepare
+from apps.config.launcher.web import (
+    CHECKOUT,
+    HOST,
+    WebServer,
+    production_command,
+    reloading_command,
+    require_free_port,
+)
+from apps.config.problems import StartProblem
+
+WATCH_SECONDS = 0.5
+
+
+def run(*, reloading: bool) -> None:
+    """Start everything and watch over it. Ends only by an exception; all is stopped in order then."""
+    port = environment.port()
+    data_dir = environment.path("DATA_DIR", CHECKOUT / ".data")
+    if reloading:
+        os.environ["DEBUG"] = "1"
+    with ExitStack() as started:
+        try:
+            lock = DirectoryLock(data_dir)
+            lock.acquire(patiently=True)
+            started.callback(lock.release)
+            require_free_port(port)
+            database = _start_database(data_dir, started)
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
+            account = prepare(data_dir, say=_say, collecting=not reloading)
+            web = _start_web(port, reloading=reloading, started=started)
+            _announce(port, account)
+            _watch({"web server": web.process, "database": database.process if database else None})
+        finally:
+            hear_no_more()
+
+
+def _start_database(data_dir: Path, started: ExitStack) -> EmbeddedServer | None:
+    """The embedded server, or None when DATABASE_URL names another, which is then only looked at."""
+    given = environment.text("DATABASE_URL")
+    if given:
+        examine(given)
+        return None
+    server = EmbeddedServer(data_dir)
+    started.callback(server.stop)
+    server.start()
+    os.environ["DATABASE_URL"] = server.url
+    return server
+
+
+def _start_web(port: int, *, reloading: bool, started: ExitStack) -> WebServer:
+    behind_proxy = environment.flag("BEHIND_PROXY")
+    command = reloading_command(port) if reloading else production_command(port, behind_proxy=behind_proxy)
+    web = WebServer(command, port)
+    started.callback(web.stop)
+    web.start()
+    return web
+
+
+def _announce(port: int, account: Account) -> None:
+    address = f"http://{HOST}:{port}"
+    # The password is shown to a person at a terminal; a log that others may read gets only the place where it
+    # is kept.
+    password = f"password {account.password}, " if sys.stdout.isatty() else "password "
+    _say(f"Glossator is at {address}/")
+    _say(f"Sign in at {address}/desk/ as {account.username}: {password}kept in {account.kept}")
+    _say("Ctrl-C stops it, the database included.")
+
+
+def _watch(children: dict[str, Popen[bytes] | None]) -> None:
+    while True:
+        for name, child in children.items():
+            if child is not None and child.poll() is not None:
+                raise StartProblem(
+                    f"The {name} ended unexpectedly (exit code {child.returncode}); "
+                    "everything else was stopped too."
+                )
+        time.sleep(WATCH_SECONDS)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - a command line speaks by printing
