@@ -98,11 +98,11 @@ class User(AbstractBaseUser):
     def is_superuser(self) -> bool:
         return self.can_administer
 
-    def has_perm(self, perm: str, obj: object = None) -> bool:
+    def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002 - what Django calls
         return self.can_administer
 
-    def has_perms(self, perm_list: list[str], obj: object = None) -> bool:
+    def has_perms(self, perm_list: list[str], obj: object = None) -> bool:  # noqa: ARG002 - what Django calls
         return self.can_administer
 
-    def has_module_perms(self, app_label: str) -> bool:
+    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002 - what Django calls
         return self.can_administer

@@ -20,7 +20,12 @@ def place(target: Target, wordings: Iterable[Wording]) -> None:
     """
     for wording in wordings:
         if wording.pk == target.made_on_id:
-            values = {"state": AnchorState.EXACT, "start": target.start, "end": target.end, "score": 1.0}
+            values: dict[str, object] = {
+                "state": AnchorState.EXACT,
+                "start": target.start,
+                "end": target.end,
+                "score": 1.0,
+            }
         else:
             values = _values(
                 find_words(wording.text, target.quote, prefix=target.prefix, suffix=target.suffix)

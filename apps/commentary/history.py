@@ -127,7 +127,8 @@ def _act_of(stamp: datetime, stamps: Mapping[datetime, int]) -> int:
 
 def _live(state: _State) -> list[Row]:
     return sorted(
-        (row for row in state.targets if row["removed_at"] is None), key=lambda row: (row["position"], row["id"])
+        (row for row in state.targets if row["removed_at"] is None),
+        key=lambda row: (row["position"], row["id"]),
     )
 
 

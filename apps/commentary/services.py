@@ -51,7 +51,9 @@ def create_annotation(
         existing = Annotation.objects.filter(pk=identifier).first()
         if existing is not None:
             if existing.created_by_id != (by.pk if by else None):
-                raise IdentifierTaken(_("This form was already used. Open a new one; what you typed is kept."))
+                raise IdentifierTaken(
+                    _("This form was already used. Open a new one; what you typed is kept.")
+                )
             return existing
     _check(content)
     with _act(by, "publish" if publish else "create"):
@@ -70,7 +72,12 @@ def create_annotation(
 
 @transaction.atomic
 def edit_annotation(
-    *, by: User | None, annotation: Annotation, base_version: int, content: AnnotationContent, publish: bool = False
+    *,
+    by: User | None,
+    annotation: Annotation,
+    base_version: int,
+    content: AnnotationContent,
+    publish: bool = False,
 ) -> Annotation:
     """The note as the form says it, and published if asked.
 

@@ -23,7 +23,7 @@ class SortKeyField(TextField):
         kwargs.update(editable=False, db_collation="C", default="")
         super().__init__(*args, **kwargs)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: ARG002 - what Django calls
         key = sort_key(getattr(model_instance, self.of))
         setattr(model_instance, self.attname, key)
         return key

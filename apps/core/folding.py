@@ -36,7 +36,9 @@ def fold(text: str) -> str:
     bare = "".join(
         letter
         if letter == "й"
-        else "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+        else "".join(
+            part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part)
+        )
         for letter in letters
     )
     return " ".join(bare.split())

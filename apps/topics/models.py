@@ -52,8 +52,7 @@ class Topic(models.Model):
                 when=pgtrigger.Before,
                 condition=pgtrigger.Q(new__parent_id__isnull=False)
                 & pgtrigger.Q(old__parent_id__df=pgtrigger.F("new__parent_id")),
-                func=pgtrigger.Func(
-                    """
+                func="""
                     IF EXISTS (
                         WITH RECURSIVE above AS (
                             SELECT id, parent_id FROM topics_topic WHERE id = NEW.parent_id
@@ -64,8 +63,7 @@ class Topic(models.Model):
                             USING ERRCODE = 'integrity_constraint_violation';
                     END IF;
                     RETURN NEW;
-                    """
-                ),
+                    """,
             ),
         ]
 

@@ -72,7 +72,12 @@ class Annotation(models.Model):
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     withdrawal = models.TextField(_("why it was withdrawn"), blank=True)
     created_by = models.ForeignKey(
-        User, models.PROTECT, null=True, editable=False, related_name="annotations", verbose_name=_("written by")
+        User,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="annotations",
+        verbose_name=_("written by"),
     )
     created_at = models.DateTimeField(_("written"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(_("changed"), db_default=Now(), editable=False)
@@ -161,5 +166,3 @@ class AnnotationTopic(models.Model):
 
     def __str__(self) -> str:
         return str(self.topic)
-
-

@@ -66,9 +66,7 @@ class Commentary(models.Model):
     """A source in which experts speak."""
 
     slug = models.SlugField(_("address"), max_length=120, unique=True)
-    source = models.OneToOneField(
-        Source, models.PROTECT, related_name="commentary", verbose_name=_("source")
-    )
+    source = models.OneToOneField(Source, models.PROTECT, related_name="commentary", verbose_name=_("source"))
     note = models.TextField(_("note"), blank=True)
 
     objects = CommentaryQuerySet.as_manager()

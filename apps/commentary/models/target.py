@@ -199,7 +199,11 @@ class Anchor(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["wording"], name="anchor_by_wording")]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_delete(), no_truncate(), fixed("target_id", "wording_id")]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_delete(),
+            no_truncate(),
+            fixed("target_id", "wording_id"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.target_id} in {self.wording_id}: {self.state}"

@@ -1,3 +1,4 @@
+from apps.documents.models.clause import Address, Clause, Wording
 from apps.documents.models.document import (
     Attestation,
     Document,
@@ -7,7 +8,6 @@ from apps.documents.models.document import (
     Signatory,
 )
 from apps.documents.models.edition import Edition, Revision
-from apps.documents.models.clause import Address, Clause, Wording
 from apps.documents.models.source import Party, Source
 
 __all__ = [

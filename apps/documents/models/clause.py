@@ -14,8 +14,30 @@ from apps.documents.models.source import Source
 
 # Words that pages of a document use, now or by plan: a clause so named would hide the page or be hidden by it.
 RESERVED_REFS = (
-    "print lineage compare history cite export edit new embed feed revisions editions annotations topics clauses "
-    "stances search about json csv md xml pdf akn".split()
+    "print",
+    "lineage",
+    "compare",
+    "history",
+    "cite",
+    "export",
+    "edit",
+    "new",
+    "embed",
+    "feed",
+    "revisions",
+    "editions",
+    "annotations",
+    "topics",
+    "clauses",
+    "stances",
+    "search",
+    "about",
+    "json",
+    "csv",
+    "md",
+    "xml",
+    "pdf",
+    "akn",
 )
 
 
@@ -197,16 +219,14 @@ class Wording(models.Model):
                     " (NEW.text, NEW.lead_in, NEW.label, NEW.label_source_id, NEW.kind, NEW.whole,"
                     " NEW.parent_id, NEW.rank))"
                 ),
-                func=pgtrigger.Func(
-                    """
+                func="""
                     IF EXISTS (SELECT 1 FROM documents_edition
                                WHERE id = OLD.edition_id AND current_revision >= OLD.since) THEN
                         RAISE EXCEPTION 'wording % is published and is never overwritten', OLD.id
                             USING ERRCODE = 'integrity_constraint_violation';
                     END IF;
                     RETURN NEW;
-                    """
-                ),
+                    """,
             ),
         ]
 

@@ -54,7 +54,12 @@ class Document(models.Model):
         _("number of clauses"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     clause_total_source = models.ForeignKey(
-        Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who gives the number")
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who gives the number"),
     )
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.DRAFT)
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)

@@ -60,7 +60,11 @@ class Edition(models.Model):
                 name="edition_published_in_a_revision",
             ),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_delete(), no_truncate(), fixed("document_id", "ref")]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_delete(),
+            no_truncate(),
+            fixed("document_id", "ref"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document} · {self.ref}"

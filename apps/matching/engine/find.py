@@ -52,7 +52,7 @@ def find_words(
     ``start`` (code points) is where they are said to stand: believed only where exactly these words stand there.
     ``prefix`` and ``suffix`` are what is said to stand before and after them.
     """
-    if start is not None and words and text.startswith(words, start):
+    if start is not None and start >= 0 and words and text.startswith(words, start):
         return Finding((Place(start, start + len(words)),), Fidelity.EXACT)
     for fidelity in Fidelity:
         places = _occurrences(text, words, fidelity)

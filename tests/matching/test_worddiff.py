@@ -1,0 +1,60 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.matching.engine.worddiff import Change, word_diff
+
+sentences = st.lists(
+    st.sampled_from(
+        ["the", "Parties", "shall", "may", "consult", "state’s", ",", ".", "\n", "əməkdaşlıq", "мир"]
+    )
+).map(" ".join)
+
+
+def rebuilt(old: str, new: str) -> tuple[str, str]:
+    pieces = word_diff(old, new)
+    return (
+        "".join(piece.text for piece in pieces if piece.change is not Change.ADDED),
+        "".join(piece.text for piece in pieces if piece.change is not Change.REMOVED),
+    )
+
+
+@given(sentences | st.text(), sentences | st.text())
+def test_both_texts_can_be_read_off(old: str, new: str) -> None:
+    assert rebuilt(old, new) == (old, new)
+
+
+@given(sentences, sentences)
+def test_pieces_are_not_empty_and_neighbours_differ(old: str, new: str) -> None:
+    pieces = word_diff(old, new)
+    assert all(piece.text for piece in pieces)
+    assert all(one.change is not other.change for one, other in pairwise(pieces))
+
+
+@given(sentences | st.text(min_size=1))
+def test_the_same_text_has_no_difference(text: str) -> None:
+    assert all(piece.change is Change.SAME for piece in word_diff(text, text))
+
+
+def test_one_changed_word_is_one_change() -> None:
+    changes = [
+        (piece.change, piece.text)
+        for piece in word_diff("The Parties may consult.", "The Parties shall consult.")
+    ]
+    assert changes == [
+        (Change.SAME, "The Parties"),
+        (Change.REMOVED, " may"),
+        (Change.ADDED, " shall"),
+        (Change.SAME, " consult."),
+    ]
+
+
+def test_a_changed_comma_is_not_a_changed_word() -> None:
+    pieces = word_diff("peace, and stability", "peace and stability")
+    assert "".join(piece.text for piece in pieces if piece.change is Change.REMOVED) == ", "
+
+
+def test_little_words_do_not_break_a_reworded_phrase() -> None:
+    pieces = word_diff("strive for the good of all", "work towards the benefit of everybody")
+    assert [piece.change for piece in pieces] == [Change.REMOVED, Change.ADDED]
