@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,15 +18,14 @@ def stored_secret(data_dir: Path) -> str:
     try:
         if not kept.exists():
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-            mine = data_dir / f"secret-key.{os.getpid()}"
-            descriptor = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            descriptor, name = tempfile.mkstemp(dir=data_dir, prefix="secret-key.")  # with mode 0600
             with os.fdopen(descriptor, "w", encoding="ascii") as file:
                 file.write(secrets.token_urlsafe(64))
                 file.flush()
                 os.fsync(file.fileno())
             with suppress(FileExistsError):
-                os.link(mine, kept)
-            mine.unlink()
+                os.link(name, kept)
+            Path(name).unlink()
         return kept.read_text(encoding="ascii").strip()
     except OSError as error:
         raise StartProblem(

@@ -1,0 +1,110 @@
+"""Real instances of Glossator, each a process of its own with its own directory and port."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PATIENCE_SECONDS = 90
+PAUSE_SECONDS = 0.05
+READY = "Ctrl-C stops it"
+
+# What the run of the tests itself stands on must not reach an instance that is to find its own way.
+OURS = ("DATABASE_URL", "DATABASE_POOL", "DATA_DIR", "PORT", "DJANGO_SETTINGS_MODULE", "DEBUG", "TLS")
+
+
+def environment_of(data_dir: Path, port: int = 0, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    return {**kept, "DATA_DIR": str(data_dir), "PORT": str(port or free_port()), **more}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def manage(data_dir: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=CHECKOUT,
+        env=environment_of(data_dir, **more),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+
+
+class Instance:
+    """A launcher as `make run` starts it, in a process group of its own, as a terminal would do."""
+
+    def __init__(self, data_dir: Path, *, port: int = 0, **more: str) -> None:
+        self.data_dir = data_dir
+        self.port = port or free_port()
+        self.log = data_dir.with_name(f"{data_dir.name}-{self.port}.log")
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "apps.config.launcher", "serve"],
+                cwd=CHECKOUT,
+                env=environment_of(data_dir, self.port, **more),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def wait_until_ready(self) -> None:
+        limit = time.monotonic() + PATIENCE_SECONDS
+        while READY not in self.said:
+            if self.process.poll() is not None or time.monotonic() > limit:
+                raise AssertionError(f"not ready:\n{self.said}")
+            time.sleep(PAUSE_SECONDS)
+
+    def wait(self) -> int:
+        """Its exit code."""
+        return self.process.wait(PATIENCE_SECONDS)
+
+    def family(self) -> list[psutil.Process]:
+        """Everything that it started, and what those started."""
+        found: list[psutil.Process] = psutil.Process(self.process.pid).children(recursive=True)
+        return found
+
+    def end(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.wait()
+
+
+@contextmanager
+def running(data_dir: Path, **more: str) -> Iterator[Instance]:
+    """An instance that is ready, ended at the latest with the block."""
+    instance = Instance(data_dir, **more)
+    try:
+        instance.wait_until_ready()
+        yield instance
+    finally:
+        instance.end()
+
+
+def wait_until_gone(processes: list[psutil.Process]) -> list[psutil.Process]:
+    """Those that are still there after a while; none, if all is well."""
+    _, alive = psutil.wait_procs(processes, timeout=20)
+    remaining: list[psutil.Process] = alive
+    return remaining

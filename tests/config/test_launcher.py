@@ -1,0 +1,212 @@
+"""The launcher, from outside: real processes, real signals, a directory with a space and a letter beyond ASCII."""
+
+import os
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from apps.config.database import embedded_url
+from apps.config.embedded.places import running_socket_directory
+from tests.config.instances import Instance, free_port, manage, running, wait_until_gone
+
+# One worker for all of them: the directory is set up once, which takes longer than everything else here.
+pytestmark = pytest.mark.xdist_group("launcher")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A directory in which a first start has made everything, and ended."""
+    data_dir = tmp_path_factory.mktemp("instance") / "data of Əli"
+    with running(data_dir):
+        pass
+    yield data_dir
+    shutil.rmtree(data_dir)
+
+
+def connect(data_dir: Path) -> psycopg.Connection[tuple[str]]:
+    sockets = running_socket_directory(data_dir)
+    assert sockets is not None
+    return psycopg.connect(embedded_url(sockets))
+
+
+def note(data_dir: Path, words: str) -> None:
+    """Commit something that Django knows nothing of."""
+    with connect(data_dir) as connection:
+        connection.execute("create table if not exists kept_words (words text)")
+        connection.execute("insert into kept_words values (%s)", [words])
+
+
+def noted(data_dir: Path) -> list[str]:
+    with connect(data_dir) as connection:
+        return [row[0] for row in connection.execute("select words from kept_words")]
+
+
+class TestAnInstance:
+    def test_serves_at_the_address_that_it_prints(self, prepared: Path) -> None:
+        with (
+            running(prepared) as instance,
+            urllib.request.urlopen(f"{instance.address}/healthz") as answer,  # noqa: S310 - our own address
+        ):
+            assert instance.address in instance.said
+            assert answer.read() == b"ok\n"
+
+    def test_keeps_the_editors_password_where_only_its_owner_reads_it(self, prepared: Path) -> None:
+        kept = prepared / "editor.txt"
+        password = kept.read_text().rpartition("password: ")[2].strip()
+        with running(prepared) as instance:
+            assert str(kept) in instance.said
+            assert password not in instance.said
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+        assert stat.S_IMODE((prepared / "secret-key").stat().st_mode) == 0o600
+
+    def test_makes_an_editor_who_can_sign_in_with_it(self, prepared: Path) -> None:
+        password = (prepared / "editor.txt").read_text().rpartition("password: ")[2].strip()
+        question = (
+            "from django.contrib.auth import authenticate; from django.http import HttpRequest;"
+            f"print(authenticate(HttpRequest(), username='editor', password='{password}').role)"
+        )
+        assert manage(prepared, "shell", "-v", "0", "-c", question).stdout.strip() == "editor"
+
+    def test_listens_on_no_port_but_its_own(self, prepared: Path) -> None:
+        with running(prepared) as instance:
+            ports = {
+                connection.laddr.port
+                for process in instance.family()
+                for connection in process.net_connections("inet")
+                if connection.status == psutil.CONN_LISTEN
+            }
+            assert ports == {instance.port}
+
+    def test_refuses_a_second_one_on_its_directory(self, prepared: Path) -> None:
+        with running(prepared):
+            second = Instance(prepared)
+            assert second.wait() == 1
+            assert "is in use by another instance of Glossator" in second.said
+            assert second.said.count("\n") == 1
+
+    def test_refuses_a_port_that_is_taken(self, prepared: Path) -> None:
+        with socket.socket() as other:
+            other.bind(("127.0.0.1", 0))
+            other.listen()
+            refused = Instance(prepared, port=other.getsockname()[1])
+            assert refused.wait() == 1
+            assert "in use by another program; set PORT" in refused.said
+            assert refused.said.count("\n") == 1
+
+
+class TestTheEnd:
+    @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+    def test_by_a_signal_leaves_no_process_and_is_no_failure(
+        self, prepared: Path, sent: signal.Signals
+    ) -> None:
+        with running(prepared) as instance:
+            family = instance.family()
+            instance.process.send_signal(sent)
+            assert instance.wait() == 0
+            assert wait_until_gone(family) == []
+            assert "Traceback" not in instance.said
+
+    def test_by_ctrl_c_in_a_terminal_reaches_the_whole_group_and_is_as_orderly(self, prepared: Path) -> None:
+        with running(prepared) as instance:
+            family = instance.family()
+            os.killpg(instance.process.pid, signal.SIGINT)
+            os.killpg(instance.process.pid, signal.SIGINT)
+            assert instance.wait() == 0
+            assert wait_until_gone(family) == []
+        assert not (prepared / "postgres" / "postmaster.pid").exists()
+
+    def test_by_kill_9_leaves_no_process_and_keeps_what_was_committed(self, prepared: Path) -> None:
+        words = f"before the end {time.monotonic_ns()}"
+        with running(prepared) as instance:
+            note(prepared, words)
+            family = instance.family()
+            instance.process.kill()
+            instance.wait()
+            with running(prepared):
+                assert words in noted(prepared)
+            assert wait_until_gone(family) == []
+
+    def test_of_a_database_that_was_killed_is_told_and_recovered_from(self, prepared: Path) -> None:
+        words = f"before the crash {time.monotonic_ns()}"
+        with running(prepared) as instance:
+            note(prepared, words)
+            main = int((prepared / "postgres" / "postmaster.pid").read_text().split("\n")[0])
+            os.kill(main, signal.SIGKILL)
+            assert instance.wait() == 1
+            assert "The database ended unexpectedly" in instance.said
+        with running(prepared):
+            assert words in noted(prepared)
+
+    def test_of_the_web_server_is_told_and_stops_the_database_too(self, prepared: Path) -> None:
+        with running(prepared) as instance:
+            family = instance.family()
+            web = next(process for process in family if "gunicorn" in " ".join(process.cmdline()))
+            web.kill()
+            assert instance.wait() == 1
+            assert "The web server ended unexpectedly" in instance.said
+            assert wait_until_gone(family) == []
+
+    def test_comes_with_the_end_of_make(self, prepared: Path) -> None:
+        """The launcher's parent is killed, as `make` might be, and forwards nothing."""
+        log = prepared.with_name("make.log")
+        launcher = f"{sys.executable} -m apps.config.launcher serve --with-parent & wait"
+        environment = {**os.environ, "DATA_DIR": str(prepared), "PORT": str(free_port())}
+        for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+            environment.pop(name, None)
+        with log.open("wb") as output:
+            make = subprocess.Popen(
+                ["/bin/sh", "-c", launcher],
+                env=environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        try:
+            while "Ctrl-C stops it" not in log.read_text() and make.poll() is None:
+                time.sleep(0.05)
+            family = psutil.Process(make.pid).children(recursive=True)
+        finally:
+            make.kill()
+            make.wait()
+        assert len(family) > 3
+        assert wait_until_gone(family) == []
+
+
+class TestAStartAfterTrouble:
+    def test_leaves_a_stranger_alone_whose_number_stands_in_the_pid_file(self, prepared: Path) -> None:
+        stranger = subprocess.Popen(["sleep", "600"])  # noqa: S607 - any program will do
+        try:
+            lines = [
+                str(stranger.pid),
+                str(prepared / "postgres"),
+                "1",
+                "5432",
+                "/nowhere",
+                "",
+                "1 1",
+                "ready",
+            ]
+            (prepared / "postgres" / "postmaster.pid").write_text("\n".join(lines) + "\n")
+            with running(prepared):
+                pass
+            assert stranger.poll() is None
+        finally:
+            stranger.kill()
+            stranger.wait()
+
+    def test_finishes_what_a_cut_off_setup_left(self, prepared: Path) -> None:
+        (prepared / "postgres.new").mkdir(exist_ok=True)
+        (prepared / "static" / ".collected").unlink()
+        with running(prepared) as instance:
+            assert "Collecting static files" in instance.said
