@@ -1,4 +1,4 @@
-"""Headers that Django does not know: one that we send, and one that a proxy sends us."""
+"""Headers that Django does not know."""
 
 from collections.abc import Callable
 
@@ -17,16 +17,3 @@ def permissions_policy(respond: Respond) -> Respond:
         return response
 
     return add
-
-
-def client_address(request: HttpRequest) -> str:
-    """Whose attempts to sign in are counted together.
-
-    Behind a proxy, the last address of X-Forwarded-For: the proxy wrote it; whatever stands before came from
-    outside.
-    """
-    direct: str = request.META.get("REMOTE_ADDR", "")
-    if not settings.BEHIND_PROXY:
-        return direct
-    forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    return forwarded.rpartition(",")[2].strip() or direct

@@ -107,8 +107,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
-AXES_CLIENT_IP_CALLABLE = "apps.config.headers.client_address"
+AXES_LOCKOUT_CALLABLE = "apps.config.attempts.locked_out"
+AXES_CLIENT_IP_CALLABLE = "apps.config.attempts.client_address"
+AXES_USERNAME_CALLABLE = "apps.config.attempts.named_user"
 AXES_VERBOSE = False
 
 # Several instances on one machine share a host name, and cookies know no ports.

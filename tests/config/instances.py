@@ -18,7 +18,16 @@ PAUSE_SECONDS = 0.05
 READY = "Ctrl-C stops it"
 
 # What the run of the tests itself stands on must not reach an instance that is to find its own way.
-OURS = ("DATABASE_URL", "DATABASE_POOL", "DATA_DIR", "PORT", "DJANGO_SETTINGS_MODULE", "DEBUG", "TLS")
+OURS = (
+    "DATABASE_URL",
+    "DATABASE_POOL",
+    "DATA_DIR",
+    "PORT",
+    "DJANGO_SETTINGS_MODULE",
+    "DEBUG",
+    "TLS",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+)
 
 
 def environment_of(data_dir: Path, port: int = 0, **more: str) -> dict[str, str]:
@@ -32,11 +41,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def manage(data_dir: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+def manage(data_dir: Path, *arguments: str, url: str = "", tls: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=CHECKOUT,
-        env=environment_of(data_dir, **more),
+        env=environment_of(data_dir, DATABASE_URL=url, TLS=tls),
         capture_output=True,
         text=True,
         timeout=PATIENCE_SECONDS,
@@ -47,7 +56,7 @@ def manage(data_dir: Path, *arguments: str, **more: str) -> subprocess.Completed
 class Instance:
     """A launcher as `make run` starts it, in a process group of its own, as a terminal would do."""
 
-    def __init__(self, data_dir: Path, *, port: int = 0, **more: str) -> None:
+    def __init__(self, data_dir: Path, *, port: int = 0, url: str = "") -> None:
         self.data_dir = data_dir
         self.port = port or free_port()
         self.log = data_dir.with_name(f"{data_dir.name}-{self.port}.log")
@@ -55,7 +64,7 @@ class Instance:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "apps.config.launcher", "serve"],
                 cwd=CHECKOUT,
-                env=environment_of(data_dir, self.port, **more),
+                env=environment_of(data_dir, self.port, DATABASE_URL=url),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -93,9 +102,9 @@ class Instance:
 
 
 @contextmanager
-def running(data_dir: Path, **more: str) -> Iterator[Instance]:
+def running(data_dir: Path, *, url: str = "") -> Iterator[Instance]:
     """An instance that is ready, ended at the latest with the block."""
-    instance = Instance(data_dir, **more)
+    instance = Instance(data_dir, url=url)
     try:
         instance.wait_until_ready()
         yield instance

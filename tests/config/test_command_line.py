@@ -53,7 +53,7 @@ def test_a_command_starts_the_server_for_itself_and_stops_it(tmp_path: Path) -> 
 def test_a_database_that_cannot_be_used_is_told_in_one_sentence(
     tmp_path: Path, url: str, sentence: str
 ) -> None:
-    done = manage(tmp_path, "migrate", DATABASE_URL=url)
+    done = manage(tmp_path, "migrate", url=url)
     assert done.returncode == 1
     assert sentence in done.stderr
     assert done.stderr.count("\n") == 1
