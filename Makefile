@@ -25,7 +25,7 @@ dev: installed ## the same for developing: pages and code reload on change
 
 .PHONY: test
 test: installed-for-development ## the whole suite, the browser journeys included (ARGS="-k clause" for some of it)
-	@$(PYTHON) -m pytest -n $(WORKERS) $(ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 .PHONY: check
 check: installed-for-development ## format, lint, types, templates, import contracts, migrations, deployment
@@ -52,11 +52,11 @@ format: installed-for-development ## write code and templates the way “make ch
 	$(PYTHON) -m djade $$(find templates -name '*.html')
 
 .PHONY: lock
-lock: installed-for-development ## write the lock files anew from requirements*.in
-	$(PYTHON) -m uv pip compile $(COMPILE) --output-file requirements.lock requirements.in
-	$(PYTHON) -m uv pip compile $(COMPILE) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.in
+lock: installed-for-development ## write the lock files from requirements*.in (ARGS=--upgrade for newer versions)
+	$(PYTHON) -m uv pip compile $(COMPILE) $(ARGS) --output-file requirements.lock requirements.in
+	$(PYTHON) -m uv pip compile $(COMPILE) $(ARGS) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.in
 
-COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+COMPILE := --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .PHONY: clean
