@@ -1,0 +1,177 @@
+"""Texts as rows: editions, the wordings in them, and the order of a document's clauses.
+
+Every function takes the viewer, asks one query and gives plain rows; only what the viewer may see is in them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from apps.accounts.rules import Viewer
+from apps.documents.models import Address, Edition, Revision, Wording
+from apps.documents.models.document import Status
+from apps.documents.models.edition import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition with its source. ``clauses`` is the number of clauses it holds."""
+
+    id: int
+    document_id: int
+    ref: str
+    language: str
+    translator: str
+    authentic: bool
+    extent: str
+    order_known: bool
+    status: str
+    revision: int | None
+    revised_at: datetime | None
+    clauses: int
+    source_id: int
+    publisher: str
+    title: str
+    url: str
+    published_on: str
+    rights: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    id: int
+    edition_id: int
+    clause_id: int
+    ref: str
+    kind: str
+    label: str
+    label_source_id: int | None
+    label_publisher: str
+    lead_in: str
+    whole: bool
+    parent_id: int | None
+    rank: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInOrder:
+    """Where a clause stands in one edition."""
+
+    document_id: int
+    edition_id: int
+    clause_id: int
+    rank: str
+
+
+def editions(viewer: Viewer, document_ids: Iterable[int]) -> list[EditionRow]:
+    """The editions of the documents, the main one of each document first.
+
+    The main edition is what readers see (published before draft), authentic before not, complete before excerpts,
+    then the one that holds most clauses, then the oldest.
+    """
+    held = (
+        Wording.objects.visible_to(viewer)
+        .filter(edition=OuterRef("pk"))
+        .order_by()
+        .values("edition_id")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    revised = Revision.objects.filter(edition=OuterRef("pk"), number=OuterRef("current_revision"))
+    rows = (
+        Edition.objects.visible_to(viewer)
+        .filter(document__in=list(document_ids))
+        .annotate(
+            clauses=Coalesce(Subquery(held), 0), revised_at=Subquery(revised.values("published_at")[:1])
+        )
+        .order_by("id")
+        .values_list(
+            "id",
+            "document_id",
+            "ref",
+            "language",
+            "translator",
+            "authentic",
+            "extent",
+            "order_known",
+            "status",
+            "current_revision",
+            "revised_at",
+            "clauses",
+            "source_id",
+            "source__publisher",
+            "source__title",
+            "source__url",
+            "source__published_on",
+            "source__rights",
+        )
+    )
+    return sorted((EditionRow(*row) for row in rows), key=_main_first)
+
+
+def _main_first(edition: EditionRow) -> tuple[bool, bool, bool, int, int]:
+    return (
+        edition.status != Status.PUBLISHED,
+        not edition.authentic,
+        edition.extent != Extent.COMPLETE,
+        -edition.clauses,
+        edition.id,
+    )
+
+
+def wordings_of_document(viewer: Viewer, document_id: int) -> list[WordingRow]:
+    return _wording_rows(Wording.objects.visible_to(viewer).filter(document=document_id))
+
+
+def wordings_of_clauses(viewer: Viewer, clause_ids: Iterable[int]) -> list[WordingRow]:
+    return _wording_rows(Wording.objects.visible_to(viewer).filter(clause__in=list(clause_ids)))
+
+
+def _wording_rows(wordings: "QuerySet[Wording]") -> list[WordingRow]:
+    canonical = Address.objects.filter(clause=OuterRef("clause"), canonical=True)
+    rows = (
+        wordings.annotate(ref=Subquery(canonical.values("ref")[:1]))
+        .filter(ref__isnull=False)
+        .order_by("edition_id", "rank", "id")
+        .values_list(
+            "id",
+            "edition_id",
+            "clause_id",
+            "ref",
+            "kind",
+            "label",
+            "label_source_id",
+            "label_source__publisher",
+            "lead_in",
+            "whole",
+            "parent_id",
+            "rank",
+            "text",
+        )
+    )
+    return [WordingRow(*row) for row in rows]
+
+
+def places_in_order(viewer: Viewer, clause_ids: Iterable[int]) -> list[PlaceInOrder]:
+    """Where the clauses stand in each of their editions, without their words."""
+    rows = Wording.objects.visible_to(viewer).filter(clause__in=list(clause_ids)).order_by("id")
+    return [
+        PlaceInOrder(*row) for row in rows.values_list("document_id", "edition_id", "clause_id", F("rank"))
+    ]
+
+
+def clauses_in_order(
+    places: Iterable[PlaceInOrder] | Iterable[WordingRow], editions_main_first: Sequence[EditionRow]
+) -> list[int]:
+    """The clauses of one document: as in its main edition, then those that only the next one holds, and so on."""
+    precedence = {edition.id: number for number, edition in enumerate(editions_main_first)}
+    found: dict[int, tuple[int, str, int]] = {}
+    for place in places:
+        if place.edition_id in precedence:
+            key = (precedence[place.edition_id], place.rank, place.clause_id)
+            found[place.clause_id] = min(key, found.get(place.clause_id, key))
+    return sorted(found, key=found.__getitem__)
