@@ -38,7 +38,9 @@ class Topic(models.Model):
         ordering = ["position", "sort_key"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="topic_not_its_own_parent"
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="topic_not_its_own_parent",
+                violation_error_message=_("A topic is not part of itself."),
             ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
@@ -53,6 +55,8 @@ class Topic(models.Model):
                 condition=pgtrigger.Q(new__parent_id__isnull=False)
                 & pgtrigger.Q(old__parent_id__df=pgtrigger.F("new__parent_id")),
                 func="""
+                    -- One move at a time: two that are harmless each could close a circle together.
+                    PERFORM pg_advisory_xact_lock('topics_topic'::regclass::oid::bigint);
                     IF EXISTS (
                         WITH RECURSIVE above AS (
                             SELECT id, parent_id FROM topics_topic WHERE id = NEW.parent_id
@@ -112,7 +116,13 @@ class ClauseTopic(models.Model):
         verbose_name = _("topic of a clause")
         verbose_name_plural = _("topics of clauses")
         constraints = [
-            models.UniqueConstraint(fields=["clause", "topic"], name="clausetopic_once"),
+            models.UniqueConstraint(
+                fields=["clause", "topic"],
+                name="clausetopic_once",
+                violation_error_message=_(
+                    "The clause has this topic already, or somebody decided against it."
+                ),
+            ),
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="clausetopic_origin_known"),
             models.CheckConstraint(
                 condition=Q(decision__in=Decision.values), name="clausetopic_decision_known"
@@ -121,14 +131,28 @@ class ClauseTopic(models.Model):
             models.CheckConstraint(
                 condition=Q(origin=Origin.MACHINE) | ~Q(decision=Decision.PROPOSED),
                 name="clausetopic_person_decides",
+                violation_error_message=_(
+                    "What a person says is confirmed or rejected; only a machine proposes."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1),
                 name="clausetopic_score_range",
+                violation_error_message=_("A score is from 0 to 1."),
             ),
         ]
         indexes = [models.Index(fields=["topic", "decision"], name="clausetopic_by_topic")]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate(), no_delete()]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_truncate(),
+            no_delete(),
+            fixed("clause_id", "topic_id"),
+            # A person's decision survives every re-computation.
+            pgtrigger.Protect(
+                name="decided_stays_decided",
+                operation=pgtrigger.Update,
+                condition=~pgtrigger.Q(old__decision="proposed") & pgtrigger.Q(new__decision="proposed"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.clause_id}: {self.topic}"

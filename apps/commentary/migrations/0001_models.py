@@ -545,15 +545,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('editorial', True), ('commentary__isnull', False), _connector='OR'), name='annotation_has_a_source'),
+            constraint=models.CheckConstraint(condition=models.Q(('editorial', True), ('commentary__isnull', False), _connector='OR'), name='annotation_has_a_source', violation_error_message='Name the commentary, or mark the note as editorial.'),
         ),
         migrations.AddConstraint(
             model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='annotation_says_something'),
+            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='annotation_says_something', violation_error_message='The note is empty.'),
         ),
         migrations.AddConstraint(
             model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('first_published_at__isnull', False), _connector='OR'), name='annotation_published_since'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('first_published_at__isnull', False), _connector='OR'), name='annotation_published_since', violation_error_message='A note is published at the desk, which notes since when.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='annotation',
@@ -633,7 +633,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='stance',
-            constraint=models.UniqueConstraint(fields=('target', 'party'), name='stance_one_a_party', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('target', 'party'), name='stance_one_a_party', violation_error_message='There is one stance for each target and party.', nulls_distinct=False),
         ),
         migrations.AddConstraint(
             model_name='stance',
@@ -641,7 +641,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='stance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('value__in', ['favourable', 'unfavourable']), _negated=True), ('party__isnull', False), _connector='OR'), name='stance_for_somebody'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('value__in', ['favourable', 'unfavourable']), _negated=True), ('party__isnull', False), _connector='OR'), name='stance_for_somebody', violation_error_message='Favourable and unfavourable name the party that they are for.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='stance',

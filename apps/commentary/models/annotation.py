@@ -99,12 +99,19 @@ class Annotation(models.Model):
             models.CheckConstraint(condition=Q(status__in=Status.values), name="annotation_status_known"),
             # No note without a source, save the editors' own, said to be so.
             models.CheckConstraint(
-                condition=Q(editorial=True) | Q(commentary__isnull=False), name="annotation_has_a_source"
+                condition=Q(editorial=True) | Q(commentary__isnull=False),
+                name="annotation_has_a_source",
+                violation_error_message=_("Name the commentary, or mark the note as editorial."),
             ),
-            models.CheckConstraint(condition=~Q(body=""), name="annotation_says_something"),
+            models.CheckConstraint(
+                condition=~Q(body=""),
+                name="annotation_says_something",
+                violation_error_message=_("The note is empty."),
+            ),
             models.CheckConstraint(
                 condition=~Q(status=Status.PUBLISHED) | Q(first_published_at__isnull=False),
                 name="annotation_published_since",
+                violation_error_message=_("A note is published at the desk, which notes since when."),
             ),
         ]
         indexes = [

@@ -144,13 +144,17 @@ class Stance(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["target", "party"], nulls_distinct=False, name="stance_one_a_party"
+                fields=["target", "party"],
+                nulls_distinct=False,
+                name="stance_one_a_party",
+                violation_error_message=_("There is one stance for each target and party."),
             ),
             models.CheckConstraint(condition=Q(value__in=StanceValue.values), name="stance_value_known"),
             # Good or bad is so for somebody.
             models.CheckConstraint(
                 condition=~Q(value__in=["favourable", "unfavourable"]) | Q(party__isnull=False),
                 name="stance_for_somebody",
+                violation_error_message=_("Favourable and unfavourable name the party that they are for."),
             ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate(), fixed("target_id")]

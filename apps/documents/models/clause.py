@@ -63,6 +63,8 @@ class Clause(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, related_name="clauses")
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawal = models.TextField(_("why it was withdrawn"), blank=True)
+    # The form that entered it: sent twice, it makes one.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("clause")
@@ -102,11 +104,22 @@ class Address(models.Model):
         verbose_name = _("address")
         verbose_name_plural = _("addresses")
         constraints = [
-            models.UniqueConstraint(fields=["document", "ref"], name="address_never_reused"),
             models.UniqueConstraint(
-                fields=["clause"], condition=Q(canonical=True), name="address_one_canonical"
+                fields=["document", "ref"],
+                name="address_never_reused",
+                violation_error_message=_("This address was given to a clause already, and stays with it."),
             ),
-            models.CheckConstraint(condition=~Q(ref__in=RESERVED_REFS), name="address_not_a_page"),
+            models.UniqueConstraint(
+                fields=["clause"],
+                condition=Q(canonical=True),
+                name="address_one_canonical",
+                violation_error_message=_("The clause has an address of today already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(ref__in=RESERVED_REFS),
+                name="address_not_a_page",
+                violation_error_message=_("This word is a page of the document. Choose another."),
+            ),
             models.CheckConstraint(
                 condition=Q(ref__regex=r"^[a-z0-9]+([.-][a-z0-9]+)*$"), name="address_fits_a_url"
             ),
@@ -187,18 +200,27 @@ class Wording(models.Model):
             # What selectors point at together, so that a span stands in its own clause.
             models.UniqueConstraint(fields=["id", "clause"], name="wording_of_clause"),
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="wording_until_after_since"
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="wording_until_after_since",
+                violation_error_message=_("A wording ends in a later revision than it began in."),
             ),
             models.CheckConstraint(condition=Q(kind__in=ClauseKind.values), name="wording_kind_known"),
-            models.CheckConstraint(condition=~Q(text=""), name="wording_has_words"),
             models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("clause")), name="wording_not_its_own_parent"
+                condition=~Q(text=""),
+                name="wording_has_words",
+                violation_error_message=_("A wording has words."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("clause")),
+                name="wording_not_its_own_parent",
+                violation_error_message=_("A clause is not part of itself."),
             ),
             # A label is somebody's statement.
             models.CheckConstraint(
                 condition=Q(label="", label_source__isnull=True)
                 | (~Q(label="") & Q(label_source__isnull=False)),
                 name="wording_label_has_a_source",
+                violation_error_message=_("A label and the source that gives it go together."),
             ),
         ]
         indexes = [
@@ -208,6 +230,13 @@ class Wording(models.Model):
             no_delete(),
             no_truncate(),
             fixed("document_id", "edition_id", "clause_id", "since"),
+            # When a state was replaced is part of what is remembered.
+            pgtrigger.Protect(
+                name="ended_stays_ended",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__until__isnull=False)
+                & pgtrigger.Q(old__until__df=pgtrigger.F("new__until")),
+            ),
             # Never overwritten: what readers saw is what history shows.
             pgtrigger.Trigger(
                 name="published_words_stay",

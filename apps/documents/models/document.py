@@ -28,11 +28,19 @@ class DocumentKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
+# Words that the desk's own pages use where a document's address would stand.
+RESERVED_SLUGS = ("new",)
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, viewer: Viewer) -> "DocumentQuerySet":
         """Readers and contributors see what is published; editors also drafts. Nobody sees what is withdrawn."""
         statuses = [Status.PUBLISHED, Status.DRAFT] if can_publish(viewer) else [Status.PUBLISHED]
         return self.filter(status__in=statuses)
+
+    def editable_by(self, viewer: Viewer) -> "DocumentQuerySet":
+        """Editors keep every document, also what is withdrawn; nobody else keeps any."""
+        return self if can_publish(viewer) else self.none()
 
 
 @recorded()
@@ -65,6 +73,8 @@ class Document(models.Model):
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     withdrawal = models.TextField(_("why it was withdrawn"), blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # The form that entered it: sent twice, it makes one.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
     sort_key = SortKeyField(of="title")
 
     objects = DocumentQuerySet.as_manager()
@@ -81,11 +91,18 @@ class Document(models.Model):
                 condition=Q(clause_total__isnull=True, clause_total_source__isnull=True)
                 | Q(clause_total__isnull=False, clause_total_source__isnull=False),
                 name="document_clause_total_has_a_source",
+                violation_error_message=_("A number of clauses and the source that gives it go together."),
             ),
             # Whatever was public once says since when: it answers 410 and not 404 when withdrawn.
             models.CheckConstraint(
                 condition=~Q(status=Status.PUBLISHED) | Q(first_published_at__isnull=False),
                 name="document_published_since",
+                violation_error_message=_("A document is published at the desk, which notes since when."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                name="document_slug_not_a_page",
+                violation_error_message=_("This address is a page of the desk. Choose another."),
             ),
         ]
         indexes = [models.Index(fields=["status", "sort_key"], name="document_library")]
@@ -123,7 +140,11 @@ class DocumentName(models.Model):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         constraints = [
-            models.UniqueConstraint(fields=["document", "language", "name"], name="document_name_once"),
+            models.UniqueConstraint(
+                fields=["document", "language", "name"],
+                name="document_name_once",
+                violation_error_message=_("The document has this name in this language already."),
+            ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
 
@@ -143,7 +164,11 @@ class DocumentParty(Attributed):
         verbose_name_plural = _("parties bound")
         constraints = [
             *Attributed.Meta.constraints,
-            models.UniqueConstraint(fields=["document", "party"], name="documentparty_once"),
+            models.UniqueConstraint(
+                fields=["document", "party"],
+                name="documentparty_once",
+                violation_error_message=_("The document binds this party already."),
+            ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
 
@@ -165,7 +190,11 @@ class Signatory(Attributed):
         verbose_name_plural = _("signatories")
         constraints = [
             *Attributed.Meta.constraints,
-            models.UniqueConstraint(fields=["document", "name"], name="signatory_once"),
+            models.UniqueConstraint(
+                fields=["document", "name"],
+                name="signatory_once",
+                violation_error_message=_("This signatory is named already."),
+            ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
 
@@ -213,8 +242,16 @@ class DocumentRelation(Attributed):
         verbose_name_plural = _("relations")
         constraints = [
             *Attributed.Meta.constraints,
-            models.UniqueConstraint(fields=["from_document", "to_document", "kind"], name="relation_once"),
-            models.CheckConstraint(condition=~Q(from_document=F("to_document")), name="relation_of_two"),
+            models.UniqueConstraint(
+                fields=["from_document", "to_document", "kind"],
+                name="relation_once",
+                violation_error_message=_("This relation of the two documents is recorded already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_document=F("to_document")),
+                name="relation_of_two",
+                violation_error_message=_("A document has no relation to itself."),
+            ),
             models.CheckConstraint(condition=Q(kind__in=RelationKind.values), name="relation_kind_known"),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]

@@ -16,6 +16,10 @@ class Extent(models.TextChoices):
     EXCERPTS = "excerpts", _("excerpts")
 
 
+# Words that the desk's own pages use where an edition's reference would stand.
+RESERVED_EDITION_REFS = ("new",)
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, viewer: Viewer) -> "EditionQuerySet":
         """Readers see published editions of published documents; editors also drafts."""
@@ -41,7 +45,10 @@ class Edition(models.Model):
     order_known = models.BooleanField(_("order known"), default=True)
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.DRAFT)
     current_revision = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    withdrawal = models.TextField(_("why it was withdrawn"), blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # The form that entered it: sent twice, it makes one.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -50,7 +57,11 @@ class Edition(models.Model):
         verbose_name_plural = _("editions")
         ordering = ["document", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "ref"], name="edition_ref_once"),
+            models.UniqueConstraint(
+                fields=["document", "ref"],
+                name="edition_ref_once",
+                violation_error_message=_("The document has an edition with this reference already."),
+            ),
             # What wordings point at together, so that a wording's edition is one of its own document.
             models.UniqueConstraint(fields=["id", "document"], name="edition_of_document"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="edition_status_known"),
@@ -58,12 +69,27 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=Status.PUBLISHED) | Q(current_revision__isnull=False),
                 name="edition_published_in_a_revision",
+                violation_error_message=_("An edition is published at the desk, with its revision."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(ref__in=RESERVED_EDITION_REFS),
+                name="edition_ref_not_a_page",
+                violation_error_message=_("This reference is a page of the desk. Choose another."),
             ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             no_delete(),
             no_truncate(),
             fixed("document_id", "ref"),
+            # What readers saw in a revision stays what they saw: there is no way back to an older one.
+            pgtrigger.Protect(
+                name="revision_goes_forward",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "(OLD.current_revision IS NOT NULL"
+                    " AND (NEW.current_revision IS NULL OR NEW.current_revision < OLD.current_revision))"
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,6 +112,11 @@ class Revision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "number"], name="revision_number_once"),
             models.CheckConstraint(condition=Q(number__gt=0), name="revision_number_positive"),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="revision_has_a_reason",
+                violation_error_message=_("Say why there is a new revision."),
+            ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             no_delete(),

@@ -107,5 +107,8 @@ class Attributed(models.Model):
                 condition=Q(basis=Basis.SOURCE, source__isnull=False)
                 | Q(basis__in=[Basis.INFERENCE, Basis.OUTSIDE], source__isnull=True),
                 name="%(class)s_says_its_source",
+                violation_error_message=_(
+                    "Name the source that says so; an inference, or what is known from elsewhere, names none."
+                ),
             ),
         ]
