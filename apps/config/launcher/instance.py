@@ -1,18 +1,20 @@
 """One instance of Glossator, from taking its directory to giving it back."""
 
 import os
+import signal
+import subprocess
 import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from subprocess import Popen
 
 from apps.config import environment
 from apps.config.database import examine
+from apps.config.embedded.identity import die_with_parent
 from apps.config.embedded.lock import DirectoryLock
 from apps.config.embedded.server import EmbeddedServer
+from apps.config.launcher.account import Account, kept_account
 from apps.config.launcher.ending import hear_no_more
-from apps.config.launcher.preparation import Account, prepare
 from apps.config.launcher.web import (
     CHECKOUT,
     HOST,
@@ -40,9 +42,9 @@ def run(*, reloading: bool) -> None:
             require_free_port(port)
             database = _start_database(data_dir, started)
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
-            account = prepare(data_dir, say=_say, collecting=not reloading)
+            _prepare()
             web = _start_web(port, reloading=reloading, started=started)
-            _announce(port, account)
+            _announce(port, kept_account(data_dir))
             _watch({"web server": web.process, "database": database.process if database else None})
         finally:
             hear_no_more()
@@ -59,6 +61,23 @@ def _start_database(data_dir: Path, started: ExitStack) -> EmbeddedServer | None
     server.start()
     os.environ["DATABASE_URL"] = server.url
     return server
+
+
+def _prepare() -> None:
+    """Run the preparation to its end; a request to stop reaches us here and ends it."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "apps.config.launcher.preparation"],
+        cwd=CHECKOUT,
+        start_new_session=True,
+        preexec_fn=lambda: die_with_parent(signal.SIGKILL),
+        stdin=subprocess.DEVNULL,
+    )
+    try:
+        if child.wait():
+            raise StartProblem("Glossator was not started; the reason stands above.")
+    finally:
+        child.kill()
+        child.wait()
 
 
 def _start_web(port: int, *, reloading: bool, started: ExitStack) -> WebServer:
@@ -80,7 +99,7 @@ def _announce(port: int, account: Account) -> None:
     _say("Ctrl-C stops it, the database included.")
 
 
-def _watch(children: dict[str, Popen[bytes] | None]) -> None:
+def _watch(children: dict[str, subprocess.Popen[bytes] | None]) -> None:
     while True:
         for name, child in children.items():
             if child is not None and child.poll() is not None:

@@ -1,69 +1,59 @@
-"""What stands between an empty directory and a site: tables, static files, the sample edition, an editor."""
+"""What stands between an empty directory and a site: tables, static files, the sample edition, an editor.
+
+The launcher runs this module as a process of its own: what migrations take of memory comes back only that way.
+"""
 
 import hashlib
-import os
-import secrets
+import io
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+import sys
 from pathlib import Path
 
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from apps.config.launcher.account import kept_account
 from apps.config.problems import StartProblem
 
-Say = Callable[[str], None]
 
-EDITOR = "editor"
-
-
-@dataclass(frozen=True)
-class Account:
-    """The first editor, and the file that holds the password it was made with."""
-
-    username: str
-    password: str
-    kept: Path
-
-
-def prepare(data_dir: Path, *, say: Say, collecting: bool) -> Account:
-    """Bring database and files up to date, in this process. The environment names the database by now."""
-    import django  # its settings need the address
-    from django.core.management.base import CommandError
-    from django.db import DatabaseError, connections
-
-    django.setup()
+def main() -> int:
+    """The exit code. The environment names the database and DATA_DIR."""
     try:
-        _migrate(say)
-        if collecting:
-            _collect_static(data_dir / "static", say)
-        _load_sample_once(say)
-        return _ensure_editor(data_dir)
+        django.setup()
+        _migrate()
+        if not settings.DEBUG:
+            _collect_static(settings.STATIC_ROOT)
+        _load_sample_once()
+        _ensure_editor(settings.DATA_DIR)
     except (CommandError, DatabaseError) as error:
         reason = " ".join(str(error).split())
-        raise StartProblem(f"The database could not be brought up to date: {reason}") from error
-    finally:
-        connections.close_all()
+        print(f"The database could not be brought up to date: {reason}", file=sys.stderr)  # noqa: T201 - to a person
+        return 1
+    except StartProblem as problem:
+        print(problem, file=sys.stderr)  # noqa: T201 - to a person
+        return 1
+    return 0
 
 
-def _migrate(say: Say) -> None:
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
+def _migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        say("Setting up the database …")
+        _say("Setting up the database …")
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def _collect_static(target: Path, say: Say) -> None:
+def _collect_static(target: Path) -> None:
     """Gather and compress the static files, when they are not those that were gathered last."""
-    from django.core.management import call_command
-
     stamp = target / ".collected"
     current = _fingerprint()
     if stamp.exists() and stamp.read_text(encoding="ascii") == current:
         return
-    say("Collecting static files …")
+    _say("Collecting static files …")
     shutil.rmtree(target, ignore_errors=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     stamp.write_text(current, encoding="ascii")
@@ -71,8 +61,6 @@ def _collect_static(target: Path, say: Say) -> None:
 
 def _fingerprint() -> str:
     """Changes when any file that would be collected does, here or in an installed package."""
-    from django.contrib.staticfiles.finders import get_finders
-
     digest = hashlib.sha256()
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda item: item[0]):
@@ -81,37 +69,28 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _load_sample_once(say: Say) -> None:
+def _load_sample_once() -> None:
     """Only into a database that never held a document: what editors then make of the sample stays theirs."""
-    from django.core.management import call_command
-
-    from apps.documents.models import Document
+    from apps.documents.models import Document  # models can be imported only after django.setup()
 
     if not Document.objects.exists():
-        say("Loading the sample edition …")
-        call_command("load_sample", verbosity=0)
+        _say("Loading the sample edition …")
+        call_command("load_sample", stdout=io.StringIO())
 
 
-def _ensure_editor(data_dir: Path) -> Account:
-    """The file is written before the account is made: a start cut off between them finishes next time."""
+def _ensure_editor(data_dir: Path) -> None:
+    """The password is kept before the account is made: a start cut off between them finishes next time."""
     from apps.accounts.models import Role, User
     from apps.accounts.services import create_user
 
-    kept = data_dir / "editor.txt"
-    if not kept.exists():
-        _write_private(kept, f"user name: {EDITOR}\npassword: {secrets.token_urlsafe(15)}\n")
-    password = kept.read_text(encoding="utf-8").rpartition("password: ")[2].strip()
-    if not User.objects.filter(username=EDITOR).exists():
-        create_user(username=EDITOR, password=password, role=Role.EDITOR, name="Editor")
-    return Account(EDITOR, password, kept)
+    account = kept_account(data_dir)
+    if not User.objects.filter(username=account.username).exists():
+        create_user(username=account.username, password=account.password, role=Role.EDITOR, name="Editor")
 
 
-def _write_private(path: Path, content: str) -> None:
-    unfinished = path.with_name(f"{path.name}.new")
-    unfinished.unlink(missing_ok=True)
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.rename(path)
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - a command line speaks by printing
+
+
+if __name__ == "__main__":
+    sys.exit(main())
