@@ -88,7 +88,8 @@ class Record:
         except ValidationError as error:
             raise self.problem(" ".join(_sentences(error))) from error
         except DatabaseError as error:
-            raise self.problem(f"the database refused it: {' '.join(str(error).split())}") from error
+            # Only the first line: what follows is the row as the database holds it.
+            raise self.problem(f"the database refused it: {str(error).splitlines()[0]}.") from error
 
 
 def read(path: Path, table: str, *, fields: str) -> list[Record]:

@@ -1,41 +1,25 @@
-"""Loads the part of a fixture that documents own: parties, sources, documents, editions with their clauses.
+"""Loads parties, sources and documents with what is said of them.
 
 What exists is left as it is, whoever changed it since: rows are found by their stable references, and a
-document or edition that is there is passed over with all its parts.
+document that is there is passed over with all its parts.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from apps.core.fixture_files import Count, Record, read
 from apps.documents.models import (
-    Address,
     Attestation,
-    Clause,
     Document,
     DocumentName,
     DocumentParty,
     DocumentRelation,
     Edition,
     Party,
-    Revision,
     Signatory,
     Source,
-    Wording,
 )
 from apps.documents.models.document import Status
-
-FIRST_REVISION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class TextsLoaded:
-    """``new_clauses`` are the clauses that the run made, each with its record, for what is laid over them."""
-
-    editions: Count
-    clauses: Count
-    new_clauses: list[tuple[Clause, Record]]
 
 
 def load_parties(*, file: Path) -> Count:
@@ -81,35 +65,6 @@ def load_documents(*, file: Path, now: datetime) -> tuple[Count, Count]:
             _create_relation(record)
         relations = relations.with_one(created=missing)
     return documents, relations
-
-
-def load_texts(*, file: Path, now: datetime) -> TextsLoaded:
-    """Editions, each with a first revision published at ``now``, and the clauses in the order of the file."""
-    editions, clauses = Count(), Count()
-    fields = "ref document source language translator authentic extent order_known reason"
-    new_editions: set[int] = set()
-    for record in read(file, "edition", fields=fields):
-        document = document_named(record)
-        missing = not Edition.objects.filter(document=document, ref=record.text("ref")).exists()
-        if missing:
-            new_editions.add(_create_edition(record, document, now).pk)
-        editions = editions.with_one(created=missing)
-
-    new_clauses: list[tuple[Clause, Record]] = []
-    for place, record in enumerate(read(file, "clause", fields="document refs topics wording"), start=1):
-        document = document_named(record)
-        clause, created = _clause(record, document)
-        if created:
-            new_clauses.append((clause, record))
-        clauses = clauses.with_one(created=created)
-        for words in record.children("wording", called="wording", fields=WORDING_FIELDS):
-            edition = edition_named(words, document)
-            if edition.pk in new_editions:
-                _create_wording(words, edition, clause, rank=f"{place:04d}")
-    return TextsLoaded(editions, clauses, new_clauses)
-
-
-WORDING_FIELDS = "edition label label_source kind lead_in text whole"
 
 
 def document_named(record: Record, field: str = "document") -> Document:
@@ -227,61 +182,5 @@ def _create_relation(record: Record) -> None:
             note=record.text("note", ""),
             basis=record.text("basis"),
             source=source_named(record),
-        )
-    )
-
-
-def _create_edition(record: Record, document: Document, now: datetime) -> Edition:
-    source = source_named(record)
-    if source is None:
-        raise record.problem("it names no source.")
-    edition = Edition(
-        document=document,
-        ref=record.text("ref"),
-        source=source,
-        language=record.text("language"),
-        translator=record.text("translator", ""),
-        authentic=record.flag("authentic"),
-        extent=record.text("extent"),
-        order_known=record.flag("order_known"),
-        status=Status.PUBLISHED,
-        current_revision=FIRST_REVISION,
-    )
-    record.insert(edition)
-    record.insert(
-        Revision(edition=edition, number=FIRST_REVISION, reason=record.text("reason"), published_at=now)
-    )
-    return edition
-
-
-def _clause(record: Record, document: Document) -> tuple[Clause, bool]:
-    """The clause with one of the record's refs, or a new one with all of them, the first canonical."""
-    refs = record.words("refs")
-    if not refs:
-        raise record.problem("it has no ref.")
-    address = Address.objects.filter(document=document, ref__in=refs).select_related("clause").first()
-    if address is not None:
-        return address.clause, False
-    clause = Clause(document=document)
-    record.insert(clause)
-    for place, ref in enumerate(refs):
-        record.insert(Address(document=document, ref=ref, clause=clause, canonical=place == 0))
-    return clause, True
-
-
-def _create_wording(record: Record, edition: Edition, clause: Clause, *, rank: str) -> None:
-    record.insert(
-        Wording(
-            document=edition.document,
-            edition=edition,
-            clause=clause,
-            since=FIRST_REVISION,
-            rank=rank,
-            kind=record.text("kind"),
-            label=record.text("label", ""),
-            label_source=source_named(record, "label_source"),
-            lead_in=record.text("lead_in", ""),
-            text=record.text("text"),
-            whole=record.flag("whole"),
         )
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from apps.commentary import fixtures as commentary
 from apps.core.fixture_files import Count, FixtureProblem
+from apps.documents import fixture_texts
 from apps.documents import fixtures as documents
 from apps.topics import fixtures as topics
 
@@ -56,7 +57,7 @@ def load(*, folder: Path) -> dict[str, Count]:
     counts["documents"], counts["relations"] = documents.load_documents(
         file=sample / "documents.toml", now=now
     )
-    texts = documents.load_texts(file=sample / "moscow-declaration-2022.toml", now=now)
+    texts = fixture_texts.load_texts(file=sample / "moscow-declaration-2022.toml", now=now)
     counts["editions"], counts["clauses"] = texts.editions, texts.clauses
     topics.load_clause_topics(clauses=texts.new_clauses)
     counts["experts"] = commentary.load_experts(file=sample / "commentaries.toml")
