@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,13 +57,13 @@ def manage(data_dir: Path, *arguments: str, url: str = "", tls: str = "") -> sub
 class Instance:
     """A launcher as `make run` starts it, in a process group of its own, as a terminal would do."""
 
-    def __init__(self, data_dir: Path, *, port: int = 0, url: str = "") -> None:
+    def __init__(self, data_dir: Path, *, port: int = 0, url: str = "", mode: str = "serve") -> None:
         self.data_dir = data_dir
         self.port = port or free_port()
         self.log = data_dir.with_name(f"{data_dir.name}-{self.port}.log")
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "apps.config.launcher", "serve"],
+                [sys.executable, "-m", "apps.config.launcher", mode],
                 cwd=CHECKOUT,
                 env=environment_of(data_dir, self.port, DATABASE_URL=url),
                 stdin=subprocess.DEVNULL,
@@ -74,6 +75,11 @@ class Instance:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def get(self, path: str) -> bytes:
+        with urllib.request.urlopen(self.address + path) as answer:  # noqa: S310 - our own address
+            body: bytes = answer.read()
+        return body
 
     @property
     def said(self) -> str:
@@ -102,9 +108,9 @@ class Instance:
 
 
 @contextmanager
-def running(data_dir: Path, *, url: str = "") -> Iterator[Instance]:
+def running(data_dir: Path, *, url: str = "", mode: str = "serve") -> Iterator[Instance]:
     """An instance that is ready, ended at the latest with the block."""
-    instance = Instance(data_dir, url=url)
+    instance = Instance(data_dir, url=url, mode=mode)
     try:
         instance.wait_until_ready()
         yield instance

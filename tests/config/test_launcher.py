@@ -3,12 +3,10 @@
 import os
 import shutil
 import signal
-import socket
 import stat
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +16,8 @@ import pytest
 
 from apps.config.database import embedded_url
 from apps.config.embedded.places import running_socket_directory
+from apps.config.embedded.shared import any_server
+from apps.config.launcher.account import kept_account
 from tests.config.instances import Instance, free_port, manage, running, wait_until_gone
 
 # One worker for all of them: the directory is set up once, which takes longer than everything else here.
@@ -32,6 +32,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         pass
     yield data_dir
     shutil.rmtree(data_dir)
+
+
+@pytest.fixture(scope="class")
+def instance(prepared: Path) -> Iterator[Instance]:
+    """One that stays for all tests of a class."""
+    with running(prepared) as made:
+        yield made
 
 
 def connect(data_dir: Path) -> psycopg.Connection[tuple[str]]:
@@ -53,60 +60,82 @@ def noted(data_dir: Path) -> list[str]:
 
 
 class TestAnInstance:
-    def test_serves_at_the_address_that_it_prints(self, prepared: Path) -> None:
-        with (
-            running(prepared) as instance,
-            urllib.request.urlopen(f"{instance.address}/healthz") as answer,  # noqa: S310 - our own address
-        ):
-            assert instance.address in instance.said
-            assert answer.read() == b"ok\n"
+    def test_serves_at_the_address_that_it_prints(self, instance: Instance) -> None:
+        assert instance.address in instance.said
+        assert instance.get("/healthz") == b"ok\n"
 
-    def test_keeps_the_editors_password_where_only_its_owner_reads_it(self, prepared: Path) -> None:
-        kept = prepared / "editor.txt"
-        password = kept.read_text().rpartition("password: ")[2].strip()
-        with running(prepared) as instance:
-            assert str(kept) in instance.said
-            assert password not in instance.said
+    def test_keeps_the_editors_password_where_only_its_owner_reads_it(self, instance: Instance) -> None:
+        kept = instance.data_dir / "editor.txt"
+        assert str(kept) in instance.said
+        assert kept_account(instance.data_dir).password not in instance.said
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-        assert stat.S_IMODE((prepared / "secret-key").stat().st_mode) == 0o600
+        assert stat.S_IMODE((instance.data_dir / "secret-key").stat().st_mode) == 0o600
 
-    def test_makes_an_editor_who_can_sign_in_with_it(self, prepared: Path) -> None:
-        password = (prepared / "editor.txt").read_text().rpartition("password: ")[2].strip()
+    def test_makes_an_editor_who_can_sign_in_with_it(self, instance: Instance) -> None:
         question = (
             "from django.contrib.auth import authenticate; from django.http import HttpRequest;"
-            f"print(authenticate(HttpRequest(), username='editor', password='{password}').role)"
+            "from apps.config.launcher.account import kept_account; from django.conf import settings;"
+            "password = kept_account(settings.DATA_DIR).password;"
+            "print(authenticate(HttpRequest(), username='editor', password=password).role)"
         )
-        assert manage(prepared, "shell", "-v", "0", "-c", question).stdout.strip() == "editor"
+        done = manage(instance.data_dir, "shell", "-v", "0", "-c", question)
+        assert done.stdout.strip() == "editor", done.stderr
 
-    def test_listens_on_no_port_but_its_own(self, prepared: Path) -> None:
-        with running(prepared) as instance:
-            ports = {
-                connection.laddr.port
-                for process in instance.family()
-                for connection in process.net_connections("inet")
-                if connection.status == psutil.CONN_LISTEN
-            }
-            assert ports == {instance.port}
+    def test_listens_on_no_port_but_its_own(self, instance: Instance) -> None:
+        ports = {
+            connection.laddr.port
+            for process in instance.family()
+            for connection in process.net_connections("inet")
+            if connection.status == psutil.CONN_LISTEN
+        }
+        assert ports == {instance.port}
 
-    def test_refuses_a_second_one_on_its_directory(self, prepared: Path) -> None:
-        with running(prepared):
-            second = Instance(prepared)
-            assert second.wait() == 1
-            assert "is in use by another instance of Glossator" in second.said
-            assert second.said.count("\n") == 1
+    def test_refuses_a_second_one_on_its_directory(self, instance: Instance) -> None:
+        second = Instance(instance.data_dir)
+        assert second.wait() == 1
+        assert "is in use by another instance of Glossator" in second.said
+        assert second.said.count("\n") == 1
 
-    def test_refuses_a_port_that_is_taken(self, prepared: Path) -> None:
-        with socket.socket() as other:
-            other.bind(("127.0.0.1", 0))
-            other.listen()
-            refused = Instance(prepared, port=other.getsockname()[1])
-            assert refused.wait() == 1
-            assert "in use by another program; set PORT" in refused.said
-            assert refused.said.count("\n") == 1
+    def test_refuses_a_second_one_on_its_port(self, instance: Instance, tmp_path: Path) -> None:
+        second = Instance(tmp_path / "data", port=instance.port)
+        assert second.wait() == 1
+        assert "in use by another program; set PORT" in second.said
+        assert second.said.count("\n") == 1
+
+
+class TestAnInstanceOnAnotherServer:
+    def test_uses_it_and_makes_none_of_its_own(self, prepared: Path, tmp_path: Path) -> None:
+        data_dir = tmp_path / "data"
+        shutil.copytree(prepared / "static", data_dir / "static")
+        with any_server(prepared) as url:
+            with running(data_dir, url=url) as instance:
+                assert instance.get("/healthz") == b"ok\n"
+            with psycopg.connect(url) as connection:  # it outlives the instance
+                assert connection.execute("select 1").fetchone() == (1,)
+        assert not (data_dir / "postgres").exists()
+
+    @pytest.mark.parametrize("url", ["nonsense", "postgresql://ann:secret@127.0.0.1:1/glossator"])
+    def test_says_in_one_sentence_that_it_cannot(self, tmp_path: Path, url: str) -> None:
+        refused = Instance(tmp_path / "data", url=url)
+        assert refused.wait() == 1
+        assert refused.said.startswith(
+            ("DATABASE_URL cannot be read", "The database that DATABASE_URL names")
+        )
+        assert refused.said.count("\n") == 1
+        assert "secret" not in refused.said
+
+
+class TestDeveloping:
+    def test_reloads_pages_and_ends_as_orderly(self, prepared: Path) -> None:
+        with running(prepared, mode="dev") as instance:
+            family = instance.family()
+            assert any("runserver" in process.cmdline() for process in family)
+            assert instance.get("/healthz") == b"ok\n"
+        assert wait_until_gone(family) == []
 
 
 class TestTheEnd:
-    @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+    @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
     def test_by_a_signal_leaves_no_process_and_is_no_failure(
         self, prepared: Path, sent: signal.Signals
     ) -> None:
