@@ -1,0 +1,84 @@
+"""The form of a note: what is said, by whom, from where, under which topics."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.commentary.models import Annotation
+from apps.commentary.models.annotation import BODY_LIMIT, SOURCE_WORDS_LIMIT
+from apps.desk.forms.choosing import CommentaryField, ExpertsField, TopicsField
+from apps.desk.forms.fields import NumberHint, TypedText, language_choices
+from apps.desk.selectors.choices import commentary_label, expert_label, topic_tree
+
+
+class AnnotationForm(forms.Form):
+    """``identifier`` makes a form that is sent twice one note; ``version`` is the version that is being edited."""
+
+    identifier = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = NumberHint()
+    body = TypedText(
+        label=gettext_lazy("What the expert says"),
+        widget=forms.Textarea(attrs={"rows": 7}),
+        limit=BODY_LIMIT,
+        strip=False,
+        required=False,
+        help_text=gettext_lazy(
+            "In your own words. *Emphasis*, **strong**, [a link](https://…), lists with -."
+        ),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the note"),
+        choices=language_choices,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of these languages.")},
+    )
+    experts = ExpertsField(label=gettext_lazy("Expert"))
+    commentary = CommentaryField(
+        label=gettext_lazy("Commentary"),
+        help_text=gettext_lazy("Where the expert says it: publisher and title, or the article’s address."),
+    )
+    editorial = forms.BooleanField(
+        label=gettext_lazy("Editorial: the editors’ own note, from no commentary"), required=False
+    )
+    source_words = TypedText(
+        label=gettext_lazy("The expert’s own words"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        limit=SOURCE_WORDS_LIMIT,
+        required=False,
+        help_text=gettext_lazy(
+            "A short phrase, to the letter, without quotation marks; at most 300 characters."
+        ),
+    )
+    topics = TopicsField(label=gettext_lazy("Topics"))
+
+    def __init__(self, *args: Any, language: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["language"]).choices = language_choices(language)
+        cast(ExpertsField, self.fields["experts"]).list_options()
+        cast(CommentaryField, self.fields["commentary"]).list_options()
+        cast(TopicsField, self.fields["topics"]).offer(topic_tree())
+
+    def clean_body(self) -> str:
+        body: str = self.cleaned_data["body"].rstrip()
+        if not body.strip():
+            raise forms.ValidationError(
+                _("The note is empty. Write what is said of these words; everything else is kept."),
+                code="required",
+            )
+        return body
+
+
+def values_of(annotation: Annotation) -> dict[str, object]:
+    """What a saved note puts into the form."""
+    experts = [link.expert for link in annotation.expert_links.select_related("expert")]
+    return {
+        "version": annotation.version,
+        "body": annotation.body,
+        "language": annotation.language,
+        "experts": [expert_label(expert) for expert in experts],
+        "commentary": commentary_label(annotation.commentary) if annotation.commentary else "",
+        "editorial": annotation.editorial,
+        "source_words": annotation.source_words,
+        "topics": [topic.slug for topic in annotation.topics.all()],
+    }

@@ -1,0 +1,65 @@
+"""Where notes stand, for lists and forms of the desk: notes of every status, places that the viewer may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Case, OuterRef, Subquery, When
+from django.db.models.functions import Left
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.accounts.rules import Viewer
+from apps.commentary.models import Target
+from apps.documents.models import Address, Wording
+
+BEGINNING = 60  # characters of a clause that name it where it has no number
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A target's document and, where it is about a clause that can be seen, the clause."""
+
+    target_id: int
+    slug: str
+    title: str
+    ref: str
+    clause: str  # "11" or “The interest of the parties …”; "" where the document as a whole is meant
+    url: str
+
+
+def places(viewer: Viewer, annotation_ids: Iterable[UUID]) -> dict[UUID, list[Place]]:
+    """The places of each note in its own order, in one query. What the viewer may not see is left out."""
+    wordings = (
+        Wording.objects.visible_to(viewer)
+        .filter(clause=OuterRef("clause"))
+        .order_by(
+            Case(When(label="", then=1), default=0), "-edition__authentic", "edition__extent", "edition_id"
+        )
+    )
+    canonical = Address.objects.filter(clause=OuterRef("clause"), canonical=True)
+    rows = (
+        Target.objects.live()
+        .visible_to(viewer)
+        .filter(annotation__in=list(annotation_ids))
+        .annotate(
+            ref=Subquery(canonical.values("ref")[:1]),
+            label=Subquery(wordings.values("label")[:1]),
+            beginning=Subquery(wordings.values(start=Left("text", BEGINNING))[:1]),
+        )
+        .order_by("annotation_id", "position", "id")
+        .values_list("annotation_id", "id", "document__slug", "document__title", "ref", "label", "beginning")
+    )
+    found: dict[UUID, list[Place]] = {}
+    for annotation_id, *row in rows:
+        found.setdefault(annotation_id, []).append(_place(*row))
+    return found
+
+
+def _place(
+    target_id: int, slug: str, title: str, ref: str | None, label: str | None, beginning: str | None
+) -> Place:
+    clause = label or (_("“%(beginning)s…”") % {"beginning": beginning} if beginning else "")
+    if not (ref and clause):  # about the whole, or of a clause that was withdrawn
+        return Place(target_id, slug, title, "", "", reverse("reading:document", args=[slug]))
+    return Place(target_id, slug, title, ref, clause, reverse("reading:clause", args=[slug, ref]))
