@@ -1,6 +1,7 @@
 import os
 import socket
 import stat
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +90,30 @@ class TestTheServer:
         (tmp_path / "postgres" / "PG_VERSION").write_text("17\n")
         with pytest.raises(StartProblem, match="is of PostgreSQL 17 and the program is 18"):
             EmbeddedServer(tmp_path).start()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has to become somebody else")
+class TestAsRoot:
+    def test_the_files_stay_roots_where_the_kernel_allows_it(self, server: EmbeddedServer) -> None:
+        assert server.cluster.stat().st_uid == 0
+
+    def test_another_user_runs_it_where_namespaces_are_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(
+            "apps.config.embedded.identity.CLONE_NEWUSER", 1
+        )  # the kernel refuses such a wish
+        with tempfile.TemporaryDirectory(prefix="glossator-tests-") as place:
+            Path(place).chmod(0o711)
+            with any_server(Path(place) / "data") as url, psycopg.connect(url) as connection:
+                assert connection.execute("select 1").fetchone() == (1,)
+                assert (Path(place) / "data" / "postgres").stat().st_uid != 0
+
+    def test_one_sentence_tells_when_no_user_can_reach_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("apps.config.embedded.identity.CLONE_NEWUSER", 1)
+        with tempfile.TemporaryDirectory(prefix="glossator-tests-") as place:  # mode 0700
+            data_dir = Path(place) / "closed" / "data"
+            data_dir.mkdir(parents=True)
+            with pytest.raises(StartProblem, match="start Glossator as an ordinary user"):
+                EmbeddedServer(data_dir).start()
 
 
 class TestSharing:

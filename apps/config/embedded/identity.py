@@ -53,7 +53,10 @@ def die_with_parent(sent: signal.Signals) -> None:
 
 
 def choose_identity(cluster: Path, programs: Path, checkout: Path) -> Identity:
-    """As whom to run the server of `cluster` (which need not exist yet, its parent must)."""
+    """As whom to run the server of `cluster`, which need not exist yet.
+
+    Another user than ours gets through the directory that holds it, if only the way there is open: see `start`.
+    """
     uid, gid = os.geteuid(), os.getegid()
     if uid != 0:
         mask = None if _has_name(uid) else _possible_mask()
@@ -64,7 +67,7 @@ def choose_identity(cluster: Path, programs: Path, checkout: Path) -> Identity:
     if mask is not None:
         return Identity(uid, gid, mask)
     for candidate in _other_users(checkout):
-        if _succeeds_as(candidate, [programs / "postgres", cluster.parent]):
+        if _succeeds_as(candidate, [programs / "postgres", cluster.parent.parent]):
             return candidate
     raise StartProblem(
         "PostgreSQL does not run as root, and no other user can reach both the checkout and the data "
