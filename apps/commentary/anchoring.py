@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from apps.commentary.models import Anchor, Target
 from apps.commentary.models.target import AnchorState, TargetKind
 from apps.documents.models import Wording
-from apps.documents.signals import wording_added
+from apps.documents.signals import wording_added, wording_stood_on
 from apps.matching.engine.find import Fidelity, Finding, find_words
 
 
@@ -51,6 +51,16 @@ def _values(finding: Finding) -> dict[str, object]:
 
 @receiver(wording_added, dispatch_uid="commentary.anchor_in_new_wording")
 def anchor_in_new_wording(sender: object, *, wording: Wording, **_: object) -> None:
-    """Every span of the clause gets its anchor in the new wording, within the transaction that adds it."""
-    for target in Target.objects.live().filter(clause=wording.clause_id, kind=TargetKind.SPAN):
+    """Every span of the clause gets its anchor in the new wording, within the transaction that adds it.
+
+    Targets that an edit took away are anchored too: restoring an older version brings them back.
+    """
+    for target in Target.objects.filter(clause=wording.clause_id, kind=TargetKind.SPAN):
         place(target, [wording])
+
+
+@receiver(wording_stood_on, dispatch_uid="commentary.stand_on_wording")
+def stands_on_wording(sender: object, *, wording: Wording, **_: object) -> bool:
+    """Whether a span was made on these words or was found in them again."""
+    found = Anchor.objects.filter(wording=wording).exclude(state=AnchorState.LOST)
+    return Target.objects.filter(made_on=wording).exists() or found.exists()
