@@ -17,7 +17,9 @@ def validate_edtf(value: str) -> None:
     match = _EDTF.fullmatch(value)
     if match is None or not _possible(match):
         raise ValidationError(
-            _("“%(value)s” is not a date. Write 2022-02-22, 1997-07, 1997, or XXXX-11-10 for an unknown year."),
+            _(
+                "“%(value)s” is not a date. Write 2022-02-22, 1997-07, 1997, or XXXX-11-10 for an unknown year."
+            ),
             params={"value": value},
             code="edtf",
         )
