@@ -12,11 +12,12 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import JSONObject, Left
+from django.db.models.functions import Left
 
 from apps.accounts.rules import Viewer, can_publish
 from apps.commentary.models import Anchor, Annotation, AnnotationExpert, AnnotationTopic, Stance, Target
 from apps.commentary.models.target import TargetKind
+from apps.core.arrays import json_array
 from apps.documents.models import Address, Document, Wording
 
 BEGINNING = 80  # characters of a clause that name it where it has no number
@@ -68,6 +69,7 @@ class TargetRow:
     document_id: int
     clause_id: int | None
     quote: str
+    made_on_edition: int | None
     body: str
     language: str
     status: str
@@ -116,16 +118,18 @@ def target_rows(viewer: Viewer, targets: "QuerySet[Target]") -> list[TargetRow]:
     rows = (
         targets.annotate(
             shown_quote=_shown_quote(viewer),
-            experts=_array(
+            experts=json_array(
                 AnnotationExpert.objects.filter(annotation=OuterRef("annotation")).order_by("position", "id"),
                 slug="expert__slug",
                 name="expert__name",
                 role="expert__role",
             ),
             topic_ids=ArraySubquery(
-                AnnotationTopic.objects.filter(annotation=OuterRef("annotation")).order_by("id").values("topic")
+                AnnotationTopic.objects.filter(annotation=OuterRef("annotation"))
+                .order_by("id")
+                .values("topic")
             ),
-            stance_rows=_array(
+            stance_rows=json_array(
                 Stance.objects.filter(target=OuterRef("pk")).order_by("id"),
                 value="value",
                 code="party__code",
@@ -133,7 +137,7 @@ def target_rows(viewer: Viewer, targets: "QuerySet[Target]") -> list[TargetRow]:
                 inferred="inferred",
                 note="note",
             ),
-            anchor_rows=_array(
+            anchor_rows=json_array(
                 Anchor.objects.filter(target=OuterRef("pk")).order_by("id"),
                 wording_id="wording_id",
                 state="state",
@@ -149,6 +153,7 @@ def target_rows(viewer: Viewer, targets: "QuerySet[Target]") -> list[TargetRow]:
             "document_id",
             "clause_id",
             "shown_quote",
+            "made_on__edition_id",
             "annotation__body",
             "annotation__language",
             "annotation__status",
@@ -192,16 +197,14 @@ def _shown_quote(viewer: Viewer) -> Case:
     return Case(When(once_public, then=F("quote")), default=Value(""), output_field=CharField())
 
 
-def _array(rows: "QuerySet[Any]", **fields: Any) -> ArraySubquery:
-    return ArraySubquery(rows.values(json=JSONObject(**fields)))
-
-
 def whereabouts(viewer: Viewer, annotation_ids: Iterable[UUID]) -> list[Whereabouts]:
     """Where the notes stand, each at all the places that the viewer may see, in the notes' own order."""
     wordings = (
         Wording.objects.visible_to(viewer)
         .filter(clause=OuterRef("clause"))
-        .order_by(Case(When(label="", then=1), default=0), "-edition__authentic", "edition__extent", "edition_id")
+        .order_by(
+            Case(When(label="", then=1), default=0), "-edition__authentic", "edition__extent", "edition_id"
+        )
     )
     canonical = Address.objects.filter(clause=OuterRef("clause"), canonical=True)
     documents = Document.objects.visible_to(viewer).filter(pk=OuterRef("clause_document"))
@@ -210,8 +213,8 @@ def whereabouts(viewer: Viewer, annotation_ids: Iterable[UUID]) -> list[Whereabo
         .filter(annotation__in=list(annotation_ids))
         .annotate(
             refs=ArraySubquery(canonical.values("ref")[:1]),
-            faces=_array(wordings[:1], kind="kind", label="label", beginning=Left("text", BEGINNING)),
-            owners=_array(documents, slug="slug", title="title"),
+            faces=json_array(wordings[:1], kind="kind", label="label", beginning=Left("text", BEGINNING)),
+            owners=json_array(documents, slug="slug", title="title"),
         )
         .order_by("annotation_id", "position", "id")
         .values_list(

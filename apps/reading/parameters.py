@@ -27,7 +27,7 @@ class Asked:
 def read(query: QueryDict, known: Mapping[Name, Collection[str]], editions: Collection[str]) -> Asked:
     """``known`` gives the values that the page offers; what is not among them is left out and told."""
     problems: list[str] = []
-    chosen = {name: _usable(query.getlist(name), known[name], problems) for name in NAMES}
+    chosen = {name: usable(query.getlist(name), known[name], problems) for name in NAMES}
     match = query.get("match", ANY)
     if match not in (ANY, ALL, ""):
         problems.append(_("“match” is either “any” or “all”, so topics match by any."))
@@ -41,7 +41,8 @@ def read(query: QueryDict, known: Mapping[Name, Collection[str]], editions: Coll
     return Asked(Selection(**chosen, match=ALL if match == ALL else ANY), edition, tuple(problems))
 
 
-def _usable(values: Iterable[str], known: Collection[str], problems: list[str]) -> tuple[str, ...]:
+def usable(values: Iterable[str], known: Collection[str], problems: list[str]) -> tuple[str, ...]:
+    """The values of one parameter that are known, sorted; sentences about the others join ``problems``."""
     asked = list(dict.fromkeys(value for value in values if value))
     unknown = [value for value in asked if value not in known]
     for value in unknown[:3]:

@@ -5,8 +5,10 @@ has no drafts in it cannot leak one.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page
 from django.utils.safestring import SafeString
 
 
@@ -66,6 +68,10 @@ class Card:
     source_words: str
     quote: str  # the words selected in the clause, "" when the whole clause or document is meant
     state: str  # "" | exact | moved | reworded | lost: the anchor in the wording shown
+    made_in: str  # name of the edition whose words were selected, where another one is shown beside it
+    absent: (
+        PlaceRef | None
+    )  # the clause of another document that this one has dropped, of which the note speaks
     mark: str  # the stance that colours it: first of its stances, "neutral" without one
     stances: tuple[StanceMark, ...]
     topics: tuple[TopicRef, ...]
@@ -88,6 +94,7 @@ class WordingView:
     """A clause's words in one edition."""
 
     id: int
+    clause_url: str
     edition_ref: str
     edition_name: str  # "as quoted by JAMnews"
     language: str
@@ -107,7 +114,9 @@ class ClauseRow:
     dom_id: str  # "clause-<ref>"
     url: str
     label: str  # today's label: from the wording shown, else from another edition
-    label_note: str  # "numbered by Turan" where the label is not from the wording shown; "number not given" …
+    label_note: (
+        str  # "numbered by Turan" where the label is not from the wording shown; "unnumbered" without one
+    )
     kind: str
     depth: int
     wording: WordingView
@@ -116,6 +125,13 @@ class ClauseRow:
     cards: tuple[Card, ...]
     shown: bool  # passes the filter
     marks: tuple[str, ...]  # distinct stance values of its visible cards, for outline and minimap
+    held: bool = True  # False where the edition chosen does not have it and another's wording is shown
+    annotate_url: str = ""  # for those who may write
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Of all its wordings, the one shown first: what letters are given out over."""
+        return tuple(piece for wording in (self.wording, *self.variants) for piece in wording.segments)
 
     @property
     def visible_cards(self) -> tuple[Card, ...]:
@@ -124,9 +140,12 @@ class ClauseRow:
 
 @dataclass(frozen=True, slots=True)
 class FoldedClauses:
-    """A run of neighbouring clauses that the filter leaves out: one line, which can be opened."""
+    """A run of neighbouring clauses that the filter leaves out, or that the edition chosen does not hold: one
+    line, which can be opened."""
 
     rows: tuple[ClauseRow, ...]
+    reason: str  # filter | edition
+    notes: int  # how many notes that the filter shows stand in it
 
     folded = True
 
@@ -155,6 +174,7 @@ class FilterView:
     facets: tuple[Facet, ...]
     active: tuple[Choice, ...]  # chosen values; each url takes it away
     match: str  # any | all
+    match_choices: tuple[Choice, ...]  # any and all, where topics are chosen
     clear_url: str
     problems: tuple[str, ...] = ()  # sentences about parameters that could not be used
 
@@ -221,7 +241,7 @@ class DocumentHead:
     kind: str
     status: str
     signed: str  # for people, "" unknown
-    signed_by: str
+    signed_by: str  # publisher, "" where nobody is named
     place: str
     parties: tuple[str, ...]
     signatories: tuple[str, ...]
@@ -240,3 +260,178 @@ class ReadingPage:
     filter: FilterView
     totals: Totals
     outline: tuple[ClauseRow, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class GonePage:
+    """What can be said of something that was public once."""
+
+    title: str
+    sentence: str
+    reason: str  # "" where none was given
+    last_words: WordingView | None  # of a withdrawn clause
+    ways: tuple[PlaceRef, ...]  # where to go on
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGroup:
+    """What a list has of one document: notes on the whole of it, then clauses with their notes."""
+
+    slug: str
+    url: str
+    title: str
+    kind: str
+    status: str
+    signed: str
+    about: tuple[Card, ...]
+    rows: tuple[ClauseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListTotals:
+    documents: int
+    clauses: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """A page of a long list of notes and clauses, by document and clause."""
+
+    groups: tuple[DocumentGroup, ...]
+    totals: ListTotals  # of the whole list
+    page: Page[Any]  # for components/pagination.html
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBranch:
+    """A topic in the tree, with what can be read under it and under all below it."""
+
+    slug: str
+    name: str
+    definition: str
+    depth: int
+    clauses: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    name: str
+    definition: str
+    indicators: tuple[str, ...]
+    above: tuple[TopicRef, ...]  # from the root
+    branches: tuple[TopicBranch, ...]  # its children
+    list: NoteList
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertPage:
+    name: str
+    role: str
+    affiliation: str
+    url: str
+    commentaries: tuple[CommentaryRef, ...]
+    list: NoteList
+
+
+@dataclass(frozen=True, slots=True)
+class CommentaryPage:
+    commentary: CommentaryRef
+    author: str
+    published: str  # for people, "" where it is not stated
+    retrieved: str
+    language_name: str
+    rights: str
+    source_note: str
+    note: str
+    experts: tuple[ExpertRef, ...]
+    quotes: tuple[PlaceRef, ...]  # the documents whose words it is an edition of
+    list: NoteList
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    text: str  # without the address
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Two wordings of a clause in one language, word by word."""
+
+    edition_ref: str
+    one: str  # names of the editions
+    other: str
+    language: str
+    url: str  # shows them, or puts them away again
+    pieces: tuple[tuple[str, str], ...]  # (same | gone | new, text); empty until asked for
+
+
+@dataclass(frozen=True, slots=True)
+class EditionOfClause:
+    """What one edition has of a clause, and how to cite it."""
+
+    wording: WordingView
+    edition: EditionView
+    differences: Differences | None  # from the wording shown first, where the language is the same
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePage:
+    slug: str
+    document: str
+    document_url: str
+    status: str
+    name: str  # "Paragraph 11"
+    row: ClauseRow
+    editions: tuple[EditionOfClause, ...]
+    before: PlaceRef | None
+    after: PlaceRef | None
+    in_context: str  # address of the reading page at this clause
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """One of the places at which a note stands."""
+
+    label: str
+    url: str
+    card: Card
+    row: ClauseRow | None  # None for the document as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationPage:
+    id: UUID
+    status: str
+    url: str
+    places: tuple[NotePlace, ...]  # at least one
+    published: str  # for people, "" for a draft
+    changed: str  # "" where nothing was changed after it was published
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    slug: str
+    url: str
+    title: str
+    kind: str
+    status: str
+    signed: str  # for people, "" unknown
+    parties: tuple[str, ...]
+    extent: str  # complete | excerpts | "" where no text has been entered
+    clauses: int
+    clause_total: int | None
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    rows: tuple[LibraryRow, ...]
+    page: Page[Any]
+    filter: FilterView
+    total: int
+    shown: int

@@ -1,0 +1,98 @@
+"""The filter as chips: every choice with its count and the address that it leads to."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from apps.commentary.models.target import StanceValue
+from apps.commentary.selectors import TargetRow
+from apps.reading.filtering import ALL, ANY, NAMES, Entry, Name, Selection, counts, offered
+from apps.reading.parameters import Asked, write
+from apps.reading.shapes import Choice, Facet, FilterView
+from apps.topics.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be chosen on a page: for each facet the values with their names, in the order of the chips."""
+
+    labels: Mapping[Name, Mapping[str, str]]
+    depths: Mapping[str, int]  # of topics
+
+    @property
+    def known(self) -> Mapping[Name, Collection[str]]:
+        """Every stance can be asked for, though no note may take it; what is a mere name must occur."""
+        return {**self.labels, "stance": StanceValue.values}
+
+
+def offer(
+    entries: Collection[Entry], rows: Iterable[TargetRow], clause_topics: Iterable[int], tree: Tree
+) -> Offer:
+    """Everything that a note or a clause of the page has; topics of clauses though nobody speaks of them."""
+    slugs = {node.slug for node in tree.sorted(tree.closed(clause_topics))} | offered(entries, "topic")
+    topics = [node for node in tree.order if node.slug in slugs]
+    parties: dict[str, str] = {}
+    experts: dict[str, str] = {}
+    for row in rows:
+        parties.update({stance.code: stance.party for stance in row.stances if stance.code})
+        experts.update({expert.slug: expert.name for expert in row.experts})
+    values = offered(entries, "stance")
+    return Offer(
+        labels={
+            "topic": {node.slug: node.name for node in topics},
+            "stance": {value: str(label) for value, label in StanceValue.choices if value in values},
+            "party": dict(sorted(parties.items(), key=lambda pair: pair[1])),
+            "expert": dict(sorted(experts.items(), key=lambda pair: pair[1])),
+        },
+        depths={node.slug: tree.depth(node.id) for node in topics},
+    )
+
+
+def filter_view(path: str, asked: Asked, can: Offer, entries: Collection[Entry]) -> FilterView:
+    """The chips of a page at ``path``."""
+    selection, edition = asked.selection, asked.edition
+    facets = tuple(_facet(name, path, asked, can, entries) for name in NAMES)
+    return FilterView(
+        facets=facets,
+        active=tuple(choice for facet in facets for choice in facet.choices if choice.selected),
+        match=selection.match,
+        match_choices=tuple(_match_choices(path, selection, edition)),
+        clear_url=write(path, Selection(), edition),
+        problems=asked.problems,
+    )
+
+
+def _facet(name: Name, path: str, asked: Asked, can: Offer, entries: Collection[Entry]) -> Facet:
+    selection = asked.selection
+    found = counts(entries, selection, name)
+    labels = dict(can.labels[name])
+    for value in selection.values(name):  # a stance that no note takes can be taken away again
+        labels.setdefault(value, str(StanceValue(value).label) if name == "stance" else value)
+    return Facet(
+        name=name,
+        label=_facet_label(name),
+        choices=tuple(
+            Choice(
+                value=value,
+                label=label,
+                count=found.get(value, 0),
+                selected=value in selection.values(name),
+                url=write(path, selection.toggled(name, value), asked.edition),
+                depth=can.depths.get(value, 0) if name == "topic" else 0,
+            )
+            for value, label in labels.items()
+        ),
+    )
+
+
+def _facet_label(name: Name) -> str:
+    return {"topic": _("Topic"), "stance": _("Stance"), "party": _("For"), "expert": _("Expert")}[name]
+
+
+def _match_choices(path: str, selection: Selection, edition: str) -> Iterable[Choice]:
+    if not selection.topic:
+        return
+    for value, label in ((ANY, _("any of the topics")), (ALL, _("all of the topics"))):
+        other = Selection(selection.topic, selection.stance, selection.party, selection.expert, value)
+        yield Choice(value, label, 0, selection.match == value, write(path, other, edition))

@@ -1,0 +1,88 @@
+"""Which of a clause's wordings is shown, under which label, and in which order clauses stand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from apps.core.templatetags.ui import listing
+from apps.documents.selectors import EditionRow, WordingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A clause as it is shown: the wording in front, then its other wordings, each with its edition."""
+
+    clause_id: int
+    ref: str
+    document_id: int
+    wording: WordingRow
+    edition: EditionRow
+    variants: tuple[tuple[WordingRow, EditionRow], ...]
+    label: str
+    label_note: str
+    depth: int
+    held: bool
+
+
+def faces(
+    wordings: Iterable[WordingRow], editions: Iterable[EditionRow], chosen: str = ""
+) -> Mapping[int, Face]:
+    """The face of each clause, by clause.
+
+    ``editions`` come main first; ``chosen`` is the ref of one of them that goes before.
+    """
+    in_turn = sorted(editions, key=lambda edition: edition.ref != chosen)
+    by_id = {edition.id: edition for edition in in_turn}
+    turn = {edition.id: number for number, edition in enumerate(in_turn)}
+    of_clause: dict[int, list[WordingRow]] = defaultdict(list)
+    for row in wordings:
+        if row.edition_id in by_id:
+            of_clause[row.clause_id].append(row)
+    parents: dict[int, int | None] = {}
+    for clause_id, rows in of_clause.items():
+        rows.sort(key=lambda row: turn[row.edition_id])
+        parents[clause_id] = rows[0].parent_id
+    return {
+        clause_id: _face(rows, by_id, _depth(clause_id, parents), chosen)
+        for clause_id, rows in of_clause.items()
+    }
+
+
+def _face(rows: Sequence[WordingRow], editions: Mapping[int, EditionRow], depth: int, chosen: str) -> Face:
+    front = rows[0]
+    edition = editions[front.edition_id]
+    label = next((row.label for row in rows if row.label), "")
+    return Face(
+        clause_id=front.clause_id,
+        ref=front.ref,
+        document_id=edition.document_id,
+        wording=front,
+        edition=edition,
+        variants=tuple((row, editions[row.edition_id]) for row in rows[1:]),
+        label=label,
+        label_note=_label_note(label, rows, edition),
+        depth=depth,
+        held=not chosen or edition.ref == chosen,
+    )
+
+
+def _label_note(label: str, rows: Sequence[WordingRow], edition: EditionRow) -> str:
+    """Who gives the number, unless it is the source of the words themselves. Several that agree are all named."""
+    if not label:
+        return _("unnumbered")
+    givers = {row.label_source_id: row.label_publisher for row in rows if row.label == label}
+    if edition.source_id in givers and rows[0].label:
+        return ""
+    return _("numbered by %(publishers)s") % {"publishers": listing(list(dict.fromkeys(givers.values())))}
+
+
+def _depth(clause_id: int, parents: Mapping[int, int | None]) -> int:
+    """How many clauses stand above it. Two editions that disagree could make a circle: it counts once."""
+    above: set[int] = set()
+    parent = parents[clause_id]
+    while parent is not None and parent in parents and parent not in above and parent != clause_id:
+        above.add(parent)
+        parent = parents[parent]
+    return len(above)

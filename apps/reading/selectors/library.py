@@ -1,0 +1,119 @@
+"""The library: every document, filtered by party and kind, a page at a time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, OuterRef
+from django.http import QueryDict
+from django.urls import reverse
+
+from apps.accounts.rules import Viewer
+from apps.commentary.selectors import visible_targets
+from apps.core.arrays import json_array
+from apps.documents.dates import display
+from apps.documents.models import Document, DocumentParty, Wording
+from apps.documents.models.document import DocumentKind
+from apps.documents.models.edition import Extent
+from apps.documents.selectors import EditionRow, editions
+from apps.reading.addresses import document_url
+from apps.reading.selectors.library_filter import library_filter
+from apps.reading.shapes import Library, LibraryRow
+
+PAGE_SIZE = 40
+KIND_LABELS = dict(DocumentKind.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as the filter needs it; ``entered`` says whether any of its text is there."""
+
+    id: int
+    kind: str
+    parties: Mapping[str, str]  # names by code
+    entered: bool
+
+
+def library(viewer: Viewer, query: QueryDict) -> Library:
+    """Five queries. Documents with a text come first, then by title."""
+    listed = _listed(viewer)
+    wanted, filter_ = library_filter(listed, query, reverse("reading:library"))
+    found = [document for document in listed if wanted(document)]
+    page = Paginator(found, PAGE_SIZE).get_page(query.get("page"))
+    return Library(
+        rows=tuple(_rows(viewer, [document.id for document in page.object_list])),
+        page=page,
+        filter=filter_,
+        total=len(listed),
+        shown=len(found),
+    )
+
+
+def _listed(viewer: Viewer) -> list[Listed]:
+    bound = DocumentParty.objects.filter(document=OuterRef("pk")).order_by("id")
+    rows = (
+        Document.objects.visible_to(viewer)
+        .annotate(
+            party_rows=json_array(bound, code="party__code", name="party__name"),
+            entered=Exists(Wording.objects.visible_to(viewer).filter(document=OuterRef("pk"))),
+        )
+        .order_by("-entered", "sort_key", "id")
+        .values_list("id", "kind", "party_rows", "entered")
+    )
+    return [
+        Listed(pk, kind, {party["code"]: party["name"] for party in parties}, entered)
+        for pk, kind, parties, entered in rows
+    ]
+
+
+def _rows(viewer: Viewer, ids: Sequence[int]) -> Iterable[LibraryRow]:
+    bound = DocumentParty.objects.filter(document=OuterRef("pk")).order_by("id")
+    documents = {
+        row[0]: row
+        for row in Document.objects.visible_to(viewer)
+        .filter(pk__in=ids)
+        .annotate(party_rows=json_array(bound, name="party__name"))
+        .values_list("id", "slug", "title", "kind", "status", "signed", "clause_total", "party_rows")
+    }
+    texts = editions(viewer, ids)
+    clauses = _numbers(
+        Wording.objects.visible_to(viewer)
+        .filter(document__in=ids)
+        .order_by()
+        .values_list("document")
+        .annotate(number=Count("clause", distinct=True))
+    )
+    notes = _numbers(
+        visible_targets(viewer)
+        .filter(document__in=ids)
+        .order_by()
+        .values_list("document")
+        .annotate(number=Count("annotation", distinct=True))
+    )
+    for pk in ids:
+        if pk in documents:
+            _pk, slug, title, kind, status, signed, clause_total, parties = documents[pk]
+            yield LibraryRow(
+                slug=slug,
+                url=document_url(slug),
+                title=title,
+                kind=str(KIND_LABELS[kind]),
+                status=status,
+                signed=display(signed),
+                parties=tuple(party["name"] for party in parties),
+                extent=_extent([edition for edition in texts if edition.document_id == pk]),
+                clauses=clauses.get(pk, 0),
+                clause_total=clause_total,
+                notes=notes.get(pk, 0),
+            )
+
+
+def _numbers(rows: Iterable[tuple[int, int]]) -> Mapping[int, int]:
+    return dict(rows)
+
+
+def _extent(texts: Sequence[EditionRow]) -> str:
+    held = [edition.extent for edition in texts if edition.clauses]
+    if Extent.COMPLETE in held:
+        return Extent.COMPLETE.value
+    return Extent.EXCERPTS.value if held else ""

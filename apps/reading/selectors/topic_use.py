@@ -1,0 +1,64 @@
+"""What can be read under each topic, and so which topics can be seen."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from apps.accounts.rules import Viewer, can_write
+from apps.commentary.models import Annotation, AnnotationTopic
+from apps.commentary.models.target import TargetKind
+from apps.commentary.selectors import visible_targets
+from apps.documents.models import Wording
+from apps.topics.models import ClauseTopic
+from apps.topics.tree import Node, Tree
+
+
+@dataclass(slots=True)
+class Use:
+    """The clauses that are about a topic, and the notes that carry it or stand at such a clause."""
+
+    clauses: set[int] = field(default_factory=set)
+    notes: set[UUID] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.clauses or self.notes)
+
+
+def topic_use(viewer: Viewer, tree: Tree, within: Collection[int] | None = None) -> Mapping[int, Use]:
+    """By topic, everything below it included; a topic under which the viewer can read nothing is absent.
+
+    ``within`` names the topics of which it is asked, with those below them; without it, of all. Three queries.
+    """
+    laid = ClauseTopic.objects.in_force().filter(
+        Exists(Wording.objects.visible_to(viewer).filter(clause=OuterRef("clause")))
+    )
+    carried = AnnotationTopic.objects.filter(annotation__in=Annotation.objects.visible_to(viewer).order_by())
+    if within is not None:
+        laid, carried = laid.filter(topic__in=within), carried.filter(topic__in=within)
+    of_clauses: dict[int, list[int]] = defaultdict(list)
+    for clause_id, topic_id in laid.values_list("clause_id", "topic_id"):
+        of_clauses[clause_id].append(topic_id)
+    found: dict[int, Use] = defaultdict(Use)
+    for clause_id, topic_ids in of_clauses.items():
+        for topic_id in tree.closed(topic_ids):
+            found[topic_id].clauses.add(clause_id)
+    for note, topic_id in carried.values_list("annotation_id", "topic_id"):
+        for above in tree.closed([topic_id]):
+            found[above].notes.add(note)
+    at_clauses = visible_targets(viewer).filter(
+        kind__in=[TargetKind.CLAUSE, TargetKind.SPAN], clause__in=list(of_clauses)
+    )
+    for note, clause in at_clauses.order_by().values_list("annotation_id", "clause_id"):
+        for topic_id in tree.closed(of_clauses.get(clause or 0, ())):
+            found[topic_id].notes.add(note)
+    return dict(found)
+
+
+def visible_nodes(viewer: Viewer, tree: Tree, use: Mapping[int, Use]) -> list[Node]:
+    """Readers see the topics under which they can read something; those who write see all, to choose from."""
+    if can_write(viewer):
+        return list(tree.order)
+    return [node for node in tree.order if use.get(node.id)]

@@ -1,0 +1,20 @@
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from apps.reading.selectors.library import library
+from apps.reading.views.rendering import answer
+
+
+@require_safe
+def library_page(request: HttpRequest) -> HttpResponse:
+    """Every document."""
+    return answer(
+        request,
+        "reading/library.html",
+        {
+            "library": library(request.user, request.GET),
+            "canonical": request.build_absolute_uri(reverse("reading:library")),
+        },
+        fragment="reading/_library.html",
+    )
