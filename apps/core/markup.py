@@ -27,8 +27,8 @@ MARKDOWN_LIMIT = 100_000
 CACHED_LENGTH = 4_000
 CACHED_TEXTS = 1_024
 
-# Neither UTF-8 nor HTML can hold them, and PostgreSQL refuses NUL; U+FFFD shows that something stood there.
-_UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
+# Control characters and lone surrogates, which HTML or UTF-8 cannot hold; U+FFFD shows that something stood there.
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _ABSOLUTE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s])\S*", re.IGNORECASE)
 _LIST_START = re.compile(r"\d{1,9}")
 
@@ -50,7 +50,9 @@ def clean(html: str) -> SafeString:
         protocols=SCHEMES,
         strip=True,
     )
-    return mark_safe(_LAST_GATE.clean(kept))  # noqa: S308 - what two cleaners leave is what this module is for
+    # Once more, for those that were written as entities.
+    cleaned = _UNSHOWABLE.sub("\ufffd", _LAST_GATE.clean(kept))
+    return mark_safe(cleaned)  # noqa: S308 - what two cleaners leave is what this module is for
 
 
 def _render(text: str) -> SafeString:
