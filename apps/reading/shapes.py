@@ -125,6 +125,9 @@ class ClauseRow:
     cards: tuple[Card, ...]
     shown: bool  # passes the filter
     marks: tuple[str, ...]  # distinct stance values of its visible cards, for outline and minimap
+    named: bool = (
+        False  # True where the wording's edition is to be said, as it is not the one at the page's head
+    )
     held: bool = True  # False where the edition chosen does not have it and another's wording is shown
     annotate_url: str = ""  # for those who may write
 
@@ -247,6 +250,7 @@ class DocumentHead:
     signatories: tuple[str, ...]
     names: tuple[str, ...]
     clause_total: int | None
+    clause_total_by: str  # publisher
     facts: tuple[Fact, ...]
     relations: tuple[RelationView, ...]
 

@@ -109,15 +109,22 @@ def _run(segment: Run, found: Mapping[str, Siglum]) -> SafeString:
     cards = [card for card, _mark in shown]
     # The letters are the keyboard's way to the note: a second tab stop on the same words would only be in the way.
     return format_html(
-        '<a class="span"{} href="#{}" data-notes="{}" tabindex="-1">{}</a>', anchor, cards[0], " ".join(cards), inner
+        '<a class="span"{} href="#{}" data-notes="{}" tabindex="-1">{}</a>',
+        anchor,
+        cards[0],
+        " ".join(cards),
+        inner,
     )
 
 
 def _closing(segment: Run, found: Mapping[str, Siglum], place: int, last: Mapping[str, int]) -> SafeString:
-    """The letters of the spans that end with this segment."""
+    """The letters of the spans that end with this segment.
+
+    The style sheet writes them: whoever selects or copies words here gets the declaration's, and no letter of ours.
+    """
     return format_html_join(
         "",
-        '<sup class="siglum"><a href="#{}" data-notes="{}" aria-label="{}">{}</a></sup>',
+        '<sup class="siglum"><a href="#{}" data-notes="{}" aria-label="{}" data-letter="{}"></a></sup>',
         (
             (card, card, _("Note %(letter)s") % {"letter": found[card].letter}, found[card].letter)
             for card in segment.cards

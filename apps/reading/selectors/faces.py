@@ -23,7 +23,8 @@ class Face:
     label: str
     label_note: str
     depth: int
-    held: bool
+    held: bool  # by the edition chosen
+    foreign: bool  # shown from another edition than the document's other clauses
 
 
 def faces(
@@ -40,17 +41,24 @@ def faces(
     for row in wordings:
         if row.edition_id in by_id:
             of_clause[row.clause_id].append(row)
+    leading = {edition.document_id: edition.id for edition in reversed(in_turn)}
     parents: dict[int, int | None] = {}
     for clause_id, rows in of_clause.items():
         rows.sort(key=lambda row: turn[row.edition_id])
         parents[clause_id] = rows[0].parent_id
     return {
-        clause_id: _face(rows, by_id, _depth(clause_id, parents), chosen)
+        clause_id: _face(rows, by_id, leading, _depth(clause_id, parents), chosen)
         for clause_id, rows in of_clause.items()
     }
 
 
-def _face(rows: Sequence[WordingRow], editions: Mapping[int, EditionRow], depth: int, chosen: str) -> Face:
+def _face(
+    rows: Sequence[WordingRow],
+    editions: Mapping[int, EditionRow],
+    leading: Mapping[int, int],
+    depth: int,
+    chosen: str,
+) -> Face:
     front = rows[0]
     edition = editions[front.edition_id]
     label = next((row.label for row in rows if row.label), "")
@@ -65,6 +73,7 @@ def _face(rows: Sequence[WordingRow], editions: Mapping[int, EditionRow], depth:
         label_note=_label_note(label, rows, edition),
         depth=depth,
         held=not chosen or edition.ref == chosen,
+        foreign=edition.id != leading[edition.document_id],
     )
 
 

@@ -82,6 +82,7 @@ def document_head(viewer: Viewer, slug: str) -> tuple[int, DocumentHead] | None:
         signatories=tuple(_signatory(each) for each in said.signatories),
         names=tuple(dict.fromkeys(name["name"] for name in said.names)),
         clause_total=row["clause_total"],
+        clause_total_by=row["clause_total_source__publisher"] or "",
         facts=tuple(_facts(row, said)),
         relations=tuple(_relation(relation, row["id"]) for relation in said.relations),
     )

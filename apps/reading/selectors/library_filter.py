@@ -70,7 +70,7 @@ def _facet(
     counts: Counter[str] = Counter()
     for document in documents:
         if _passes(document, others):
-            counts.update(document.parties if name == "party" else [document.kind])
+            counts.update(list(document.parties) if name == "party" else [document.kind])
     return Facet(
         name=name,
         label=_("Party") if name == "party" else _("Kind"),

@@ -184,4 +184,6 @@ def _group(
 def _clause(
     face: Face, rows: Sequence[TargetRow], around: Surroundings, slug: str, topics: Sequence[int]
 ) -> ClauseRow:
-    return clause_row(face, rows, around, slug=slug, topics=topics, dom_id=f"clause-{face.clause_id}")
+    return clause_row(
+        face, rows, around, slug=slug, topics=topics, dom_id=f"clause-{face.clause_id}", named=True
+    )

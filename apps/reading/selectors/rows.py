@@ -18,12 +18,13 @@ def clause_row(
     slug: str,
     topics: Sequence[int],
     dom_id: str = "",
+    named: bool = False,
     shown: bool = True,
     writes: bool = False,
 ) -> ClauseRow:
     """The row of a clause; ``rows`` are the notes that stand at it, in any order, ``slug`` is the document's.
 
-    ``dom_id`` is for pages on which clauses of several documents stand.
+    ``dom_id`` and ``named`` are for pages on which clauses of several documents stand.
     """
     url = clause_url(slug, face.ref)
     visible = [row for row in rows if row.id not in around.hidden]
@@ -43,6 +44,7 @@ def clause_row(
         cards=cards,
         shown=shown,
         marks=tuple(dict.fromkeys(each.mark for each in cards if not each.hidden)),
+        named=named or face.foreign,
         held=face.held,
         annotate_url=annotate_url(slug, face.ref) if writes else "",
     )

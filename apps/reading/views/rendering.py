@@ -17,8 +17,8 @@ def answer(
     request: HttpRequest, page: str, context: Mapping[str, object], *, fragment: str = ""
 ) -> HttpResponse:
     """The same address and the same context; ``fragment`` is a template for htmx, where the page has one."""
-    template = fragment if fragment and asked_by_htmx(request) else page
-    response = render(request, template, dict(context))
+    part = bool(fragment) and asked_by_htmx(request)
+    response = render(request, fragment if part else page, {**context, "fragment": part})
     if fragment:
         patch_vary_headers(response, ["HX-Request"])
     return response
