@@ -14,7 +14,7 @@ from django.http import HttpRequest, QueryDict
 # this the session's row would be larger than the note is worth.
 LIMIT = 500_000
 FORMS_KEPT = 5  # in a session; the oldest makes room
-NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "act", "typed"})
+NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "act", "typed", "here"})
 _SESSION_KEY = "typed"
 SHORT = 60  # what is shorter is no loss to type again
 

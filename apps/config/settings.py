@@ -122,6 +122,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 # Not in a cookie: what a message tells of a draft stays on the server.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# What was typed is shown again: signing in elsewhere makes the forms of other windows stale.
+CSRF_FAILURE_VIEW = "apps.desk.views.session.csrf_failure"
+
 # --- Security
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

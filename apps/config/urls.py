@@ -8,6 +8,8 @@ from apps.config.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
+    path("desk/", include("apps.accounts.urls")),
+    path("desk/", include("apps.desk.urls")),
     path("", include("apps.reading.urls")),
 ]
 

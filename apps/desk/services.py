@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.commentary import services
 from apps.commentary.contents import AnnotationContent
 from apps.commentary.models import Annotation, Commentary, Expert
-from apps.desk.slugs import free_slug
+from apps.desk.slugs import slug_for
 from apps.documents.models import Source
 
 
@@ -90,7 +90,7 @@ def _with_new(
 
 def _create_expert(new: NewExpert) -> Expert:
     return Expert.objects.create(
-        slug=free_slug(new.name, Expert, "slug", otherwise="expert"),
+        slug=slug_for(new.name, Expert, "slug", otherwise="expert"),
         name=new.name,
         role=new.role,
         affiliation=new.affiliation,
@@ -104,12 +104,12 @@ def _create_commentary(new: NewCommentary) -> Commentary:
     if source is None:
         name = f"{new.publisher} {new.title}".strip()
         source = Source.objects.create(
-            ref=free_slug(name, Source, "ref", otherwise="source"),
+            ref=slug_for(name, Source, "ref", otherwise="source"),
             publisher=new.publisher,
             title=new.title,
             url=new.url,
             language=new.language,
             published_on=new.published_on,
         )
-    slug = free_slug(source.ref, Commentary, "slug", otherwise="commentary")
+    slug = slug_for(source.ref, Commentary, "slug", otherwise="commentary")
     return Commentary.objects.create(slug=slug, source=source)

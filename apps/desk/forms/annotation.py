@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,3 +83,19 @@ def values_of(annotation: Annotation) -> dict[str, object]:
         "source_words": annotation.source_words,
         "topics": [topic.slug for topic in annotation.topics.all()],
     }
+
+
+class ReasonForm(forms.Form):
+    version = NumberHint()
+    reason = TypedText(
+        label=gettext_lazy("Why it is withdrawn"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        limit=1000,
+        required=False,
+        help_text=gettext_lazy("Readers who come to the note’s address are told this."),
+    )
+
+
+def base_version(data: QueryDict) -> int:
+    """The version that a form was made on; 0, which no note has, where it names none."""
+    return NumberHint().clean(data.get("version")) or 0

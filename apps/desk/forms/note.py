@@ -52,7 +52,8 @@ class NoteForms:
         if data is not None:
             data, self.touched = storable(data)
             data = data if resumed else _without_what_is_new(data)
-        name = f"note-{about.ref}" if about and about.ref else "note"
+        # A form for each clause may stand on one page; a point would end an id in a selector.
+        name = f"note-{about.ref.replace('.', '_')}" if about and about.ref else "note"
         self.resumed = resumed
         self.filling = Filling(f"{name}-%s", data, resumed, initial or {})
         saved = values_of(annotation) if annotation else {"identifier": uuid4(), "language": "en"}

@@ -68,6 +68,11 @@ class WordsForm(forms.Form):
         choices = [(str(wording.pk), edition_name(wording.edition)) for wording in wordings]
         cast(forms.RadioSelect, self.fields["wording"].widget).choices = choices
 
+    @property
+    def texts(self) -> list[tuple[str, Wording]]:
+        """The wordings, each with whose words it holds."""
+        return [(edition_name(wording.edition), wording) for wording in self.wordings]
+
     def clean_wording(self) -> Wording | None:
         """The wording meant: of the same edition where it was replaced, the first where none is named."""
         value = self.cleaned_data["wording"]

@@ -1,0 +1,13 @@
+"""Forms that take back what was typed: they answer a POST with ``act=resume`` by the form filled in, unsaved."""
+
+from django.urls import Resolver404, resolve
+
+RESUMABLE = frozenset({"desk:annotate", "desk:annotate_document", "desk:annotation", "desk:withdraw"})
+
+
+def is_resumable(path: str) -> bool:
+    """Whether such a form of ours stands at the path. Takes whatever a request says."""
+    try:
+        return resolve(path.partition("?")[0]).view_name in RESUMABLE
+    except Resolver404:
+        return False

@@ -1,0 +1,111 @@
+"""What an editor finds on arriving at the desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.models import User
+from apps.accounts.rules import can_publish
+from apps.commentary.models import Annotation
+from apps.commentary.rules import can_edit
+from apps.desk.selectors.places import Place, places
+from apps.documents.models.document import Status
+
+A_FEW = 5  # of each list on the first page
+A_PAGE = 20
+BEGINNING = 160  # characters of a note that a list shows
+
+LISTS = {
+    "mine": gettext_lazy("Your drafts"),
+    "new": gettext_lazy("What is new"),
+    "drafts": gettext_lazy("Drafts of others"),
+    "withdrawn": gettext_lazy("Withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    url: str  # of its form, or for those who may not change it of its page
+    beginning: str
+    language: str
+    status: str
+    version: int
+    updated_at: datetime
+    by: str  # who wrote it; "" where a fixture did
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One list: its name in addresses, its title, its rows and how many there are in all."""
+
+    name: str
+    title: str
+    rows: tuple[Row, ...]
+    total: int
+    page: Page[Annotation] | None = None
+
+
+def shelf(viewer: User, name: str, number: str | None = None) -> Shelf:
+    """One list with its pages. A number that is none, or beyond the last, gives the nearest page."""
+    page = Paginator(_notes(viewer, name), A_PAGE).get_page(number)
+    return Shelf(name, str(LISTS[name]), _rows(viewer, {name: list(page)})[name], page.paginator.count, page)
+
+
+def shelves(viewer: User) -> list[Shelf]:
+    """The beginning of every list that the viewer has, in a fixed number of queries."""
+    names = [name for name in LISTS if name in {"mine", "new"} or can_publish(viewer)]
+    found = {name: _notes(viewer, name) for name in names}
+    rows = _rows(viewer, {name: list(notes[:A_FEW]) for name, notes in found.items()})
+    return [Shelf(name, str(LISTS[name]), rows[name], found[name].count()) for name in names]
+
+
+def _notes(viewer: User, name: str) -> "QuerySet[Annotation]":
+    drafts = Annotation.objects.filter(status=Status.DRAFT)
+    chosen = {
+        "mine": drafts.filter(created_by=viewer),
+        "new": _not_last_changed_by(
+            viewer, Annotation.objects.visible_to(viewer).filter(status=Status.PUBLISHED)
+        ),
+        "drafts": drafts.exclude(created_by=viewer),
+        "withdrawn": Annotation.objects.filter(status=Status.WITHDRAWN),
+    }[name]
+    return chosen.select_related("created_by").order_by("-updated_at", "pk")
+
+
+def _not_last_changed_by(viewer: User, notes: "QuerySet[Annotation]") -> "QuerySet[Annotation]":
+    """By the history: what one has written or changed last oneself is no news."""
+    events = apps.get_model("commentary", "AnnotationEvent")._default_manager
+    by = KT("pgh_context__metadata__user")
+    last = events.filter(pgh_obj=OuterRef("pk")).order_by("-pgh_id").annotate(by=by).values("by")
+    return notes.annotate(last_by=Subquery(last[:1])).exclude(last_by=str(viewer.pk))
+
+
+def _rows(viewer: User, notes: Mapping[str, list[Annotation]]) -> dict[str, tuple[Row, ...]]:
+    """All the lists' places are asked for together."""
+    where = places(viewer, {note.pk for several in notes.values() for note in several})
+    return {
+        name: tuple(_row(viewer, note, where.get(note.pk, [])) for note in several)
+        for name, several in notes.items()
+    }
+
+
+def _row(viewer: User, note: Annotation, where: list[Place]) -> Row:
+    return Row(
+        url=reverse("desk:annotation" if can_edit(viewer, note) else "reading:annotation", args=[note.pk]),
+        beginning=Truncator(" ".join(note.body[: 2 * BEGINNING].split())).chars(BEGINNING),
+        language=note.language,
+        status=note.status,
+        version=note.version,
+        updated_at=note.updated_at,
+        by=str(note.created_by or ""),
+        places=tuple(where),
+    )

@@ -1,0 +1,26 @@
+"""The editors' pages, mounted at desk/."""
+
+from django.urls import path, re_path
+
+from apps.desk.views import annotate, annotation, history, home, pickers, preview
+
+app_name = "desk"
+
+_NOTE = "annotations/<uuid:pk>/"
+_CLAUSE = r"(?P<slug>[-a-zA-Z0-9_]+)/(?P<ref>[a-z0-9.-]{1,60})"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("notes/<slug:name>/", home.notes, name="notes"),
+    path("unsaved/discard/", home.discard, name="discard"),
+    path("preview/", preview.preview, name="preview"),
+    path("pickers/<slug:directory>/", pickers.options, name="options"),
+    path("documents/<slug:slug>/annotate/", annotate.annotate_document, name="annotate_document"),
+    re_path(rf"^documents/{_CLAUSE}/annotate/$", annotate.annotate, name="annotate"),
+    path(_NOTE, annotation.annotation, name="annotation"),
+    path(f"{_NOTE}publish/", annotation.publish, name="publish"),
+    path(f"{_NOTE}withdraw/", annotation.withdraw, name="withdraw"),
+    path(f"{_NOTE}restore/", annotation.restore, name="restore"),
+    path(f"{_NOTE}history/", history.history, name="history"),
+    path(f"{_NOTE}history/<int:number>/return/", history.return_to, name="return_to"),
+]

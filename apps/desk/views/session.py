@@ -1,0 +1,27 @@
+"""What is said when a form arrives without the mark that it came from our page."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from apps.accounts.typed import Typed
+from apps.desk.answers import answer
+from apps.desk.resuming import is_resumable
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403, with all that was typed: as a form that can be gone on with, or as text to copy.
+
+    Nothing is kept on the server: whoever forged the form would have chosen the text. What is shown can only be
+    saved by pressing a button of our page, and then comes back as a form to be looked over.
+    """
+    typed = Typed.of(request.POST)
+    resumable = is_resumable(request.path)
+    context = {
+        "action": request.path if resumable else "",
+        "pairs": typed.pairs if resumable else (),
+        "texts": typed.texts(),
+        "sentence": _("Nothing was saved, and nothing that you typed is lost."),
+    }
+    return answer(request, "desk/csrf.html", "desk/_csrf.html", context, HTTPStatus.FORBIDDEN)

@@ -1,0 +1,119 @@
+"""What the views that write a note have in common: reading the form, saying that it is saved, saying that it is not."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseLocation, trigger_client_event
+
+from apps.accounts import typed
+from apps.commentary.contents import AnnotationContent
+from apps.commentary.history import content_at, versions
+from apps.commentary.models import Annotation
+from apps.desk.access import DeskRequest
+from apps.desk.answers import answer, asked_by_htmx
+from apps.desk.comparison import Described, describe_content, differences
+from apps.desk.forms.note import NoteForms
+from apps.desk.selectors.places import places
+from apps.desk.services import NewCommentary, NewExpert
+from apps.documents.models.document import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a valid form says."""
+
+    content: AnnotationContent
+    expert: NewExpert | None
+    commentary: NewCommentary | None
+
+    @property
+    def described(self) -> Described:
+        commentary = ""
+        if self.commentary:
+            commentary = ": ".join(filter(None, [self.commentary.publisher, self.commentary.title]))
+        return describe_content(
+            self.content, expert=self.expert.name if self.expert else "", commentary=commentary
+        )
+
+
+def said_by(forms: NoteForms) -> Said:
+    main = forms.main.cleaned_data
+    expert, commentary = forms.new_expert, forms.new_commentary
+    content = AnnotationContent(
+        body=main["body"],
+        language=main["language"],
+        commentary=main["commentary"],
+        editorial=main["editorial"],
+        source_words=main["source_words"],
+        experts=tuple(main["experts"]),
+        topics=tuple(main["topics"]),
+        targets=forms.targets(),
+    )
+    return Said(
+        content,
+        NewExpert(**_without(expert.cleaned_data, "namesake")) if expert.is_filled else None,
+        NewCommentary(**_new_commentary(commentary.cleaned_data)) if commentary.is_filled else None,
+    )
+
+
+def _without(values: dict[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in values.items() if key != name}
+
+
+def _new_commentary(values: dict[str, str]) -> dict[str, str]:
+    return {**values, "language": values["language"] or "en"}
+
+
+def saved(request: DeskRequest, note: Annotation, *, more: str = "") -> HttpResponse:
+    """Leads to the note at its place, without a reload where htmx asked; ``more`` is said with it."""
+    typed.discard(request, request.path)
+    sentence = " ".join(filter(None, [_what_became_of(note), more]))
+    where = places(request.user, [note.pk]).get(note.pk)
+    if note.status == Status.WITHDRAWN or not where:
+        messages.success(request, sentence)
+        return HttpResponseRedirect(reverse("desk:annotation", args=[note.pk]))
+    document = reverse("reading:document", args=[where[0].slug])
+    url = f"{document}#note-{note.pk}"
+    if asked_by_htmx(request):
+        response = HttpResponseLocation(url, target="#reading", select="#reading", swap="outerHTML")
+        return trigger_client_event(response, "glossator:saved", {"sentence": sentence})
+    messages.success(request, sentence)
+    return HttpResponseRedirect(url)
+
+
+def _what_became_of(note: Annotation) -> str:
+    if note.status == Status.DRAFT:
+        return _("Saved as a draft. Only its author and the editors see it.")
+    if note.status == Status.WITHDRAWN:
+        return _("Saved. The note is withdrawn, so readers do not see it.")
+    return _("Saved. Readers see the note.")
+
+
+def changed_meanwhile(
+    request: DeskRequest, note: Annotation, said: Said, data: QueryDict, *, publish: bool
+) -> HttpResponse:
+    """409: what is saved and what was typed beside each other, and the form with what was typed.
+
+    The form stands on the saved version now, so that saving it again is done knowingly. Where both say the same,
+    the form was only sent twice.
+    """
+    note.refresh_from_db()
+    theirs = describe_content(content_at(note, note.version))
+    found = differences(theirs, said.described)
+    if not found and (note.status == Status.PUBLISHED or not publish):
+        return saved(request, note)
+    data = data.copy()
+    data["version"] = str(note.version)
+    context = {
+        "note": note,
+        "last": versions(note)[0],
+        "theirs": theirs,
+        "differences": found,
+        "forms": NoteForms(viewer=request.user, annotation=note, data=data, resumed=True),
+        "action": reverse("desk:annotation", args=[note.pk]),
+    }
+    return answer(request, "desk/changed.html", "desk/_changed.html", context, HTTPStatus.CONFLICT)
