@@ -22,6 +22,7 @@ from apps.commentary.rules import can_restore, can_withdraw
 from apps.desk.access import DeskRequest, writer_required
 from apps.desk.comparison import describe_versions, differences
 from apps.desk.forms.annotation import ReasonForm, base_version
+from apps.desk.forms.fields import storable
 from apps.desk.forms.note import NoteForms
 from apps.desk.services import edit_note
 from apps.desk.views.notes import note_to_edit
@@ -159,15 +160,11 @@ def withdraw(request: DeskRequest, pk: UUID) -> HttpResponse:
     """Asks for the reason, then withdraws: the public page is gone, the record stays."""
     note = note_to_edit(request.user, pk)
     if request.method == "POST" and request.POST.get("act") != "resume":
-        form = ReasonForm(request.POST)
+        form = ReasonForm(storable(request.POST)[0])
         if form.is_valid():
             return _withdraw(request, note, form.cleaned_data["reason"])
-        return render(
-            request,
-            "desk/withdraw.html",
-            {"note": note, "form": form},
-            status=HTTPStatus.UNPROCESSABLE_ENTITY,
-        )
+        context = {"note": note, "form": form}
+        return render(request, "desk/withdraw.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     kept = typed.kept_for(request, request.path)
     data = request.POST if request.method == "POST" else kept.data() if kept else QueryDict()
     form = ReasonForm(initial={"reason": data.get("reason", ""), "version": note.version})
