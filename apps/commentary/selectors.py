@@ -109,7 +109,7 @@ def visible_targets(viewer: Viewer) -> "QuerySet[Target]":
     return (
         Target.objects.live()
         .visible_to(viewer)
-        .filter(annotation__in=Annotation.objects.visible_to(viewer).order_by())
+        .filter(annotation__in=Annotation.objects.readable_by(viewer).order_by())
     )
 
 

@@ -36,6 +36,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
             return self.filter(created_by=viewer.pk, status=Status.DRAFT)
         return self.none()
 
+    def readable_by(self, viewer: Viewer) -> "AnnotationQuerySet":
+        """As ``visible_to`` for who has made sure of a live target that the viewer may see: one look-up a note."""
+        return self.filter(self._readable(viewer))
+
     @staticmethod
     def _readable(viewer: Viewer) -> Q:
         readable = Q(status=Status.PUBLISHED)
