@@ -13,7 +13,7 @@ import pgtrigger
 def recorded(*, exclude: list[str] | None = None) -> Callable[[Any], Any]:
     """Class decorator: every insert, update and delete of a row adds a row to the model's event table.
 
-    Event rows cannot be changed or deleted afterwards. ``exclude`` names columns whose values must not be
+    Event rows cannot be changed, deleted or truncated afterwards. ``exclude`` names columns whose values must not be
     kept (secrets).
     """
     decorator: Callable[[Any], Any] = pghistory.track(
@@ -22,6 +22,7 @@ def recorded(*, exclude: list[str] | None = None) -> Callable[[Any], Any]:
         pghistory.DeleteEvent(),
         append_only=True,
         exclude=exclude,
+        meta={"triggers": [no_truncate()]},
     )
     return decorator
 

@@ -473,6 +473,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='annotationtopicevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='364eed3f011a8742e9010caf7c9a9c23f773c9d8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_f8021', table='commentary_annotationtopicevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='annotationtopicevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c4318fc8a520e3492cb2e95fe0d3c288dd836238', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_95a01', table='commentary_annotationtopicevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -501,11 +505,23 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='annotationevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='98928544c8a1b31446ef1e28198e6740943afe36', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_01ae4', table='commentary_annotationevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='annotationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8ed4952d5e0fb4b1678c6b717fc2e0540ef023b3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_06725', table='commentary_annotationevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='commentaryevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='e7dd1dad845bf30530ffbaf5e323a323909c35c2', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_98dbf', table='commentary_commentaryevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commentaryevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ed4b68f5063eb1240b49795022e4000eebf09312', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bef22', table='commentary_commentaryevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='annotationexpertevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='263999319e2eec7a98d1dd77deebd8096f86e528', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_d3536', table='commentary_annotationexpertevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='annotationexpertevent',
@@ -585,6 +601,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='expertevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='cbe9f09d8b57c7ccd43556d31ce5c77ed9765bdc', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ef196', table='commentary_expertevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='expertevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9e4e5ba33671788761081f50ecc91f3e59b9552d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_75f11', table='commentary_expertevent', when='BEFORE')),
         ),
         migrations.AddIndex(
@@ -629,6 +649,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='stanceevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='bdb252565a83c4259135e29702972958c6f436ce', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ad8b8', table='commentary_stanceevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='stanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e8185894a32c1218830ebc6847b287e3b35245fa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_81e2a', table='commentary_stanceevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
@@ -662,6 +686,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='stance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commentary_stanceevent" ("id", "inferred", "note", "party_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target_id", "value") VALUES (OLD."id", OLD."inferred", OLD."note", OLD."party_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."target_id", OLD."value"); RETURN NULL;', hash='6dac4a3f79f949af1ff248f6704fea3904eda087', operation='DELETE', pgid='pgtrigger_delete_delete_932e2', table='commentary_stance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='anchorevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='70f79e70fa9f9afb002e4ae5789dd216d363e500', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_5aa2e', table='commentary_anchorevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='anchorevent',
@@ -714,6 +742,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='anchor',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commentary_anchorevent" ("by_person", "decided_by_id", "end", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "start", "state", "target_id", "wording_id") VALUES (OLD."by_person", OLD."decided_by_id", OLD."end", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."score", OLD."start", OLD."state", OLD."target_id", OLD."wording_id"); RETURN NULL;', hash='2baeb9f81fc2401b701835ad42e86571b6fdf96e', operation='DELETE', pgid='pgtrigger_delete_delete_67359', table='commentary_anchor', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='targetevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='1ea866816c818833c3048e6ec25376ff6823b2eb', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_daee2', table='commentary_targetevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='targetevent',

@@ -764,6 +764,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='clauseevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='3672622a6b21ed84b8af4e6c247e206b4003a4c9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_dd6fb', table='documents_clauseevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='clauseevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cabb4b4862e9a50b4c9699a4dee4074e742ea5b9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e7d71', table='documents_clauseevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
@@ -793,6 +797,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='clause',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_clauseevent" ("document_id", "form_key", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawal", "withdrawn_at") VALUES (OLD."document_id", OLD."form_key", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."withdrawal", OLD."withdrawn_at"); RETURN NULL;', hash='e473ac3c9532e1093ff371ef2bababffcb89f2bc', operation='DELETE', pgid='pgtrigger_delete_delete_249a6', table='documents_clause', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='addressevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='a8a04c843641c0006493dc6d178fcfb5aa4ef737', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_b1020', table='documents_addressevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='addressevent',
@@ -840,6 +848,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='partyevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='85dd2b882de8daa5097bfb91fbeda712c0d619bd', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_35c30', table='documents_partyevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='partyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='575ed894d56fb69f8bdb36ba30f8c8882bd58fbd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f1504', table='documents_partyevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
@@ -884,7 +896,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revisionevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='945cdd7e87f8e82abd13839aafe83764b6c53036', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ebcd6', table='documents_revisionevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='revisionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='540e43b7d817595a7fdcb83a7635021c4de2fc65', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_851fc', table='documents_revisionevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signatoryevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='2db62d4c4716c7d3d5b4c2aceba729baf3656808', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_844ef', table='documents_signatoryevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='signatoryevent',
@@ -913,6 +933,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='signatory',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_signatoryevent" ("basis", "document_id", "id", "name", "party_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source_id") VALUES (OLD."basis", OLD."document_id", OLD."id", OLD."name", OLD."party_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."source_id"); RETURN NULL;', hash='f6d2c34b9942409c6e0b7f5a3c18619dfb76ad6f', operation='DELETE', pgid='pgtrigger_delete_delete_d19b4', table='documents_signatory', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='editionevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='16e2e0b2bc684a8813d51d2624624edb14ef7d88', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_7e7b2', table='documents_editionevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='editionevent',
@@ -972,6 +996,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='documentrelationevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='6a784de074c69a7567bd0bc5bb2d8ea7676e017f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_7c284', table='documents_documentrelationevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='documentrelationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7fc83b8bdcf7bbcd0e2debceb3604dd8b93621c4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c71df', table='documents_documentrelationevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
@@ -1008,6 +1036,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='documentpartyevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='123377a9f3dab4cc49e721958ed6c8812c6bf951', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_0d04a', table='documents_documentpartyevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='documentpartyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d1d64fea404ec18685dfadde3a2fe3096c14807c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2b3e7', table='documents_documentpartyevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
@@ -1036,6 +1068,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='documentnameevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='b08738697ba6b2fd66826d3b22432a6e18e38603', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_3e181', table='documents_documentnameevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='documentnameevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='45e396d2df408b95889709ac3dfe21c98c5c619d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c605b', table='documents_documentnameevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
@@ -1057,6 +1093,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='documentname',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_documentnameevent" ("document_id", "id", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."document_id", OLD."id", OLD."language", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id"); RETURN NULL;', hash='d22062a52203da3cf8123a2fde1441651e36eb79', operation='DELETE', pgid='pgtrigger_delete_delete_498ed', table='documents_documentname', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='documentevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='bb576760498555e07e60108286be1ab41d60e237', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_e9316', table='documents_documentevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='documentevent',
@@ -1112,6 +1152,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='attestationevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='d65711dcbad4cf5f02955005b09c0c6c0d54dd35', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_3f8a4', table='documents_attestationevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='attestationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='48cf130582c4f125f4e2a2ecd6dc1bf1dd197d9f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17b19', table='documents_attestationevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
@@ -1133,6 +1177,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='attestation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_attestationevent" ("about", "basis", "document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source_id", "statement") VALUES (OLD."about", OLD."basis", OLD."document_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."source_id", OLD."statement"); RETURN NULL;', hash='37785c28b823b2e8496842fc1e2516b8d6ce8ffd', operation='DELETE', pgid='pgtrigger_delete_delete_d82d9', table='documents_attestation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sourceevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='2985b0e86a31bfc0ccd41583db5c71f3320baa8f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_c2e59', table='documents_sourceevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='sourceevent',
@@ -1205,6 +1253,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='wording',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_wordingevent" ("clause_id", "document_id", "edition_id", "id", "kind", "label", "label_source_id", "lead_in", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "since", "text", "until", "version", "whole") VALUES (OLD."clause_id", OLD."document_id", OLD."edition_id", OLD."id", OLD."kind", OLD."label", OLD."label_source_id", OLD."lead_in", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rank", OLD."since", OLD."text", OLD."until", OLD."version", OLD."whole"); RETURN NULL;', hash='812a8385b69aea3ab770ec99c49f6c601cb64359', operation='DELETE', pgid='pgtrigger_delete_delete_623a6', table='documents_wording', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wordingevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='ffdd8ee24585467c512ef6f71ade32d0557fb417', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_af0db', table='documents_wordingevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='wordingevent',

@@ -136,6 +136,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='clausetopicevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='9dd0e26b97457121b5ca45a4b839d7c21ab4796e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_d9850', table='topics_clausetopicevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='clausetopicevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e29ef6ba9a6ff2e28a252755499b028ff05e52d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_52aec', table='topics_clausetopicevent', when='BEFORE')),
         ),
         migrations.AddIndex(
@@ -189,6 +193,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='clausetopic',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "topics_clausetopicevent" ("clause_id", "decided_at", "decided_by_id", "decision", "id", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "topic_id") VALUES (OLD."clause_id", OLD."decided_at", OLD."decided_by_id", OLD."decision", OLD."id", OLD."origin", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."score", OLD."topic_id"); RETURN NULL;', hash='d3350409e71c88b8468ce047456344350aeb7b15', operation='DELETE', pgid='pgtrigger_delete_delete_de443', table='topics_clausetopic', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='topicevent',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'records are withdrawn, never truncated: %', TG_TABLE_NAME;", hash='cfd35b707f5b5ff78e1e4f2e3e4bc8f6a864aa71', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_1f2b6', table='topics_topicevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='topicevent',
