@@ -7,6 +7,7 @@ import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import psycopg
 
@@ -195,7 +196,7 @@ def _says_ready(cluster: Path) -> bool:
     return len(lines) > 7 and lines[7].strip() == "ready"
 
 
-def _open_log(path: Path):  # type: ignore[no-untyped-def]
+def _open_log(path: Path) -> BinaryIO:
     keep = path.exists() and path.stat().st_size < LONGEST_LOG
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | (os.O_APPEND if keep else os.O_TRUNC), 0o600)
     return os.fdopen(descriptor, "ab")
