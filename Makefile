@@ -40,8 +40,8 @@ check-types:
 .PHONY: check-rest
 check-rest:
 	.venv/bin/lint-imports --no-logo
-	$(PYTHON) -m djade --check $$(find templates -name '*.html')
-	$(PYTHON) -m djlint --lint --quiet templates
+	.venv/bin/djade --target-version 5.2 --check $$(find templates -name '*.html')
+	.venv/bin/djlint --lint --quiet templates
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	TLS=1 $(PYTHON) manage.py check --deploy --fail-level WARNING
 
@@ -49,7 +49,7 @@ check-rest:
 format: installed-for-development ## write code and templates the way “make check” wants them
 	$(PYTHON) -m ruff check --fix-only .
 	$(PYTHON) -m ruff format .
-	$(PYTHON) -m djade $$(find templates -name '*.html')
+	.venv/bin/djade --target-version 5.2 $$(find templates -name '*.html')
 
 .PHONY: lock
 lock: installed-for-development ## write the lock files from requirements*.in (ARGS=--upgrade for newer versions)
