@@ -265,6 +265,12 @@ class ReadingPage:
     totals: Totals
     outline: tuple[ClauseRow, ...] = field(default=())
 
+    @property
+    def title(self) -> str:
+        """For the browser's tab and history: the document, and what it is filtered by."""
+        chosen = ", ".join(choice.label for choice in self.filter.active)
+        return f"{self.head.title} ({chosen})" if chosen else self.head.title
+
 
 @dataclass(frozen=True, slots=True)
 class GonePage:
