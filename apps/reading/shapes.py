@@ -5,11 +5,14 @@ has no drafts in it cannot leak one.
 """
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
 from django.utils.safestring import SafeString
+
+LEADING = 6  # chips of a long facet that fit one or two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,16 @@ class Facet:
     name: str  # topic | stance | party | expert | edition
     label: str
     choices: tuple[Choice, ...]
+
+    @property
+    def leading(self) -> tuple[Choice, ...]:
+        """Of a long list what a reader is likely to look for: what is chosen, then the leaves with most notes."""
+        leaves = [
+            choice
+            for choice, after in zip_longest(self.choices, self.choices[1:])
+            if choice.selected or after is None or after.depth <= choice.depth
+        ]
+        return tuple(sorted(leaves, key=lambda choice: (not choice.selected, -choice.count))[:LEADING])
 
 
 @dataclass(frozen=True, slots=True)
