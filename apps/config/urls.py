@@ -12,3 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
 ]
+
+# It knows where a reader may go on from an address that holds nothing.
+handler404 = "apps.reading.views.gone.not_found"
