@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pghistory
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -221,22 +222,27 @@ def _new_target(annotation: Annotation, content: TargetContent, position: int) -
         clause=content.clause,
         clause_document_id=content.clause.document_id if content.clause else None,
     )
-    if content.kind == TargetKind.SPAN:
-        _select(target, content)
+    if content.kind != TargetKind.SPAN:
+        target.save()
+        return target
+    if content.wording is None:
+        raise ValueError("a span is made on a wording")
+    wordings = _hold_wordings(target.clause_id, content.wording.pk)
+    _select(target, content, wordings[content.wording.pk])
     target.save()
-    if content.kind == TargetKind.SPAN:
-        anchoring.place(target, Wording.objects.filter(clause=target.clause_id, until__isnull=True))
-        made_on = content.wording
-        if made_on is not None and made_on.until is not None:
-            anchoring.place(target, [made_on])
+    anchoring.place(target, wordings.values())
     return target
 
 
-def _select(target: Target, content: TargetContent) -> None:
+def _hold_wordings(clause: int | None, made_on: int) -> dict[int, Wording]:
+    """The wording selected on and the clause's current ones, as they are now and until this act is over: whoever
+    revises one of them waits, and then finds the new span to anchor it."""
+    rows = Wording.objects.select_for_update(no_key=True).filter(clause=clause)
+    return {row.pk: row for row in rows.filter(Q(until__isnull=True) | Q(pk=made_on)).order_by("pk")}
+
+
+def _select(target: Target, content: TargetContent, wording: Wording) -> None:
     """The selector, made on the words as they stand in the wording and not as a browser reports them."""
-    wording = content.wording
-    if wording is None:
-        raise ValueError("a span is made on a wording")
     finding = find_words(
         wording.text, content.quote, start=content.start, prefix=content.prefix, suffix=content.suffix
     )
