@@ -16,7 +16,9 @@ def form_on_clause(request: HttpRequest, *, slug: str, ref: str) -> str:
     if not can_write(request.user):
         return ""
     documents = Document.objects.visible_to(request.user).filter(slug=slug)
-    address = Address.objects.select_related("clause", "document").filter(document__in=documents, ref=ref).first()
+    address = (
+        Address.objects.select_related("clause", "document").filter(document__in=documents, ref=ref).first()
+    )
     if address is None:
         return ""
     forms = NoteForms(viewer=request.user, about=About(address.document, address.clause, ref))

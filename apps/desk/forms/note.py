@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import QueryDict
@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.rules import Viewer
 from apps.commentary.contents import TargetContent
 from apps.commentary.models import Annotation
-from apps.core.folding import fold
 from apps.desk.forms.annotation import AnnotationForm, values_of
+from apps.desk.forms.created import with_what_was_created, without_what_is_new
 from apps.desk.forms.fields import storable, unstorable_sentence
 from apps.desk.forms.filling import Filling
 from apps.desk.forms.parts import About, Parts
 from apps.desk.forms.people import NewCommentaryForm, NewExpertForm
 from apps.desk.forms.words import WordsForm
-from apps.desk.selectors.choices import commentaries_named
 
 _SOURCE_MISSING = gettext_lazy("Say which commentary the note comes from, or mark it as editorial.")
 
@@ -51,7 +50,9 @@ class NoteForms:
         self.touched: frozenset[str] = frozenset()
         if data is not None:
             data, self.touched = storable(data)
-            data = data if resumed else _without_what_is_new(data)
+            made = annotation or _sent_before(viewer, data)
+            data = with_what_was_created(data, made) if made else data
+            data = data if resumed else without_what_is_new(data)
         # A form for each clause may stand on one page; a point would end an id in a selector.
         name = f"note-{about.ref.replace('.', '_')}" if about and about.ref else "note"
         self.resumed = resumed
@@ -120,13 +121,10 @@ class NoteForms:
         return said
 
 
-def _without_what_is_new(data: QueryDict) -> QueryDict:
-    """Whoever types an unknown name and then creates it need not clear the field in which it was unknown."""
-    data = data.copy()
-    name = fold(data.get("new_expert-name", ""))
-    if name:
-        data.setlist("experts", [typed for typed in data.getlist("experts") if fold(typed) != name])
-    typed = data.get("commentary", "").strip()
-    if typed and data.get("new_commentary-publisher", "").strip() and not commentaries_named(typed):
-        data["commentary"] = ""
-    return data
+def _sent_before(viewer: Viewer, data: QueryDict) -> Annotation | None:
+    """The note that this form has made already."""
+    try:
+        identifier = UUID(data.get("identifier", ""))
+    except ValueError:
+        return None
+    return Annotation.objects.filter(pk=identifier, created_by=viewer.pk).first()

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.core.folding import fold
 from apps.desk.forms.fields import PartialDate, TypedText, WebAddress, language_choices
 from apps.desk.selectors.choices import experts_named
 from apps.documents.models import Source
@@ -57,7 +56,7 @@ class NewExpertForm(Optional):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if name and not fold(name):
+        if name and not any(letter.isalpha() for letter in name):
             raise forms.ValidationError(_("This is no name."))
         return name
 

@@ -20,6 +20,7 @@ from apps.documents.models import Party
 LEAST_ROWS = 3
 MOST_ROWS = 40
 NOTE_LIMIT = 300
+_INCOMPLETE = gettext_lazy("The stances did not arrive whole. Look them over and save again.")
 FOR_SOMEBODY = frozenset({StanceValue.FAVOURABLE, StanceValue.UNFAVOURABLE})
 
 
@@ -60,6 +61,8 @@ else:
 
 class StancesBase(BaseStances):
     def clean(self) -> None:
+        if self.total_form_count() < 0:
+            raise ValidationError(_INCOMPLETE, code="incomplete")
         parties = [form.cleaned_data["party"] for form in self.forms if form.is_valid() and form.is_said]
         for party in dict.fromkeys(parties):
             if parties.count(party) > 1:
@@ -140,7 +143,7 @@ def stances_form(
                 "These are more rows than a note can have. Keep the %(number)d that matter most."
             )
             % {"number": MOST_ROWS},
-            "missing_management_form": _("The stances did not arrive whole. Look them over and save again."),
+            "missing_management_form": _INCOMPLETE,
         },
     )
     return stances

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.fields.json import KT
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
@@ -84,9 +83,10 @@ def _notes(viewer: User, name: str) -> "QuerySet[Annotation]":
 def _not_last_changed_by(viewer: User, notes: "QuerySet[Annotation]") -> "QuerySet[Annotation]":
     """By the history: what one has written or changed last oneself is no news."""
     events = apps.get_model("commentary", "AnnotationEvent")._default_manager
-    by = KT("pgh_context__metadata__user")
-    last = events.filter(pgh_obj=OuterRef("pk")).order_by("-pgh_id").annotate(by=by).values("by")
-    return notes.annotate(last_by=Subquery(last[:1])).exclude(last_by=str(viewer.pk))
+    acts = apps.get_model("pghistory", "Context")._default_manager
+    last = events.filter(pgh_obj=OuterRef("pk")).order_by("-pgh_id").values("pgh_context")
+    by_viewer = acts.filter(pk=OuterRef("last_act"), metadata__user=viewer.pk)
+    return notes.annotate(last_act=Subquery(last[:1])).exclude(Exists(by_viewer))
 
 
 def _rows(viewer: User, notes: Mapping[str, list[Annotation]]) -> dict[str, tuple[Row, ...]]:
