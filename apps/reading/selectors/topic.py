@@ -34,7 +34,7 @@ def topic_page(viewer: Viewer, slug: str, number: str) -> TopicPage | None:
     if node not in visible:
         return None
     children = [child for child in tree.children(node.id) if child in visible]
-    clauses = use[node.id].clauses if node.id in use else set()
+    clauses = use[node.id].laid if node.id in use else set()
     carries = Exists(AnnotationTopic.objects.filter(annotation=OuterRef("annotation"), topic__in=below))
     stands = Q(kind__in=[TargetKind.CLAUSE, TargetKind.SPAN], clause__in=clauses)
     return TopicPage(

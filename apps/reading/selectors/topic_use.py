@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from apps.accounts.rules import Viewer, can_write
 from apps.commentary.models import Annotation, AnnotationTopic
@@ -18,13 +18,19 @@ from apps.topics.tree import Node, Tree
 
 @dataclass(slots=True)
 class Use:
-    """The clauses that are about a topic, and the notes that carry it or stand at such a clause."""
+    """What can be read under a topic: the clauses that it was laid on, the clauses at which a note that carries it
+    stands, and the notes of both."""
 
-    clauses: set[int] = field(default_factory=set)
+    laid: set[int] = field(default_factory=set)
+    spoken: set[int] = field(default_factory=set)
     notes: set[UUID] = field(default_factory=set)
 
+    @property
+    def clauses(self) -> set[int]:
+        return self.laid | self.spoken
+
     def __bool__(self) -> bool:
-        return bool(self.clauses or self.notes)
+        return bool(self.laid or self.notes)
 
 
 def topic_use(viewer: Viewer, tree: Tree, within: Collection[int] | None = None) -> Mapping[int, Use]:
@@ -38,22 +44,29 @@ def topic_use(viewer: Viewer, tree: Tree, within: Collection[int] | None = None)
     carried = AnnotationTopic.objects.filter(annotation__in=Annotation.objects.visible_to(viewer).order_by())
     if within is not None:
         laid, carried = laid.filter(topic__in=within), carried.filter(topic__in=within)
-    of_clauses: dict[int, list[int]] = defaultdict(list)
+    of_clause: dict[int, list[int]] = defaultdict(list)
     for clause_id, topic_id in laid.values_list("clause_id", "topic_id"):
-        of_clauses[clause_id].append(topic_id)
-    found: dict[int, Use] = defaultdict(Use)
-    for clause_id, topic_ids in of_clauses.items():
-        for topic_id in tree.closed(topic_ids):
-            found[topic_id].clauses.add(clause_id)
+        of_clause[clause_id].append(topic_id)
+    of_note: dict[UUID, list[int]] = defaultdict(list)
     for note, topic_id in carried.values_list("annotation_id", "topic_id"):
-        for above in tree.closed([topic_id]):
-            found[above].notes.add(note)
+        of_note[note].append(topic_id)
+    found: dict[int, Use] = defaultdict(Use)
+    for clause_id, topic_ids in of_clause.items():
+        for topic_id in tree.closed(topic_ids):
+            found[topic_id].laid.add(clause_id)
+    for note, topic_ids in of_note.items():
+        for topic_id in tree.closed(topic_ids):
+            found[topic_id].notes.add(note)
     at_clauses = visible_targets(viewer).filter(
-        kind__in=[TargetKind.CLAUSE, TargetKind.SPAN], clause__in=list(of_clauses)
+        Q(clause__in=list(of_clause)) | Exists(carried.filter(annotation=OuterRef("annotation"))),
+        kind__in=[TargetKind.CLAUSE, TargetKind.SPAN],
+        clause__withdrawn_at__isnull=True,
     )
     for note, clause in at_clauses.order_by().values_list("annotation_id", "clause_id"):
-        for topic_id in tree.closed(of_clauses.get(clause or 0, ())):
+        for topic_id in tree.closed(of_clause.get(clause or 0, ())):
             found[topic_id].notes.add(note)
+        for topic_id in tree.closed(of_note.get(note, ())):
+            found[topic_id].spoken.add(clause or 0)
     return dict(found)
 
 
