@@ -26,6 +26,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, _interrupt)
     place = stack.enter_context(tempfile.TemporaryDirectory(prefix="glossator-tests-"))
     os.environ["DATA_DIR"] = place  # no test may touch the data of the checkout it runs in
+    os.environ["SECRET_KEY"] = "known to everybody and good enough for tests, which sign nothing of worth"
     if os.environ.get("DATABASE_URL"):
         return
     try:

@@ -169,8 +169,13 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("az", _("Azerbaijani"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# A language is offered when our own sentences are translated: Django's alone would make pages of two languages.
+LANGUAGES = [
+    (code, name)
+    for code, name in [("en", _("English")), ("ru", _("Russian")), ("az", _("Azerbaijani"))]
+    if code == "en" or (LOCALE_PATHS[0] / code / "LC_MESSAGES" / "django.po").exists()
+]
 
 # --- Log
 LOGGING = {

@@ -20,6 +20,7 @@ READY = "Ctrl-C stops it"
 
 # What the run of the tests itself stands on must not reach an instance that is to find its own way.
 OURS = (
+    "SECRET_KEY",
     "DATABASE_URL",
     "DATABASE_POOL",
     "DATA_DIR",
