@@ -2,7 +2,9 @@
 
 from django.urls import Resolver404, resolve
 
-RESUMABLE = frozenset({"desk:annotate", "desk:annotate_document", "desk:annotation", "desk:withdraw"})
+NOTES = ("annotate", "annotate_document", "annotation", "withdraw")
+DOCUMENTS = ("new_document", "document", "new_edition", "edition", "add_clause", "clause")
+RESUMABLE = frozenset(f"desk:{name}" for name in (*NOTES, *DOCUMENTS))
 
 
 def is_resumable(path: str) -> bool:

@@ -1,0 +1,177 @@
+"""An edition's desk: what is known of it, its clauses, whether readers see it."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.accounts import typed
+from apps.desk.access import DeskRequest
+from apps.desk.comparing import Difference, differences
+from apps.desk.forms.clauses import NewClauseSheet
+from apps.desk.forms.editions import EditionForm, EditionSheet
+from apps.desk.selectors.texts import clauses_not_held, edition_clauses
+from apps.desk.views.keeping import (
+    ADD,
+    act_on,
+    add_in_place,
+    keeps_document,
+    keeps_edition,
+    only_filled_in,
+    page,
+    reason_in,
+    typed_before,
+)
+from apps.documents import services
+from apps.documents.models import Document, Edition
+from apps.documents.models.document import Status
+from apps.documents.problems import DocumentProblem, StaleVersion
+from apps.documents.rules import can_be_published, can_be_restored, can_be_withdrawn
+from apps.documents.states import edition_content
+
+LABELS = {
+    name: field.label
+    for name, field in EditionForm.base_fields.items()
+    if name not in {"form_key", "version", "ref", "reason"}
+}
+
+
+@keeps_document
+def new(request: DeskRequest, document: Document) -> HttpResponse:
+    data = typed_before(request)
+    if data is None:
+        return _show_new(request, document, EditionSheet())
+    if request.POST.get("act") in ADD:
+        data, wrong = add_in_place(request, choose_in="source")
+        sheet = EditionSheet(data=data, resumed=True)
+        if wrong is not None:
+            sheet.in_place[wrong.kind] = wrong
+        return _show_new(request, document, sheet)
+    resumed = only_filled_in(request)
+    sheet = EditionSheet(data=data, resumed=resumed)
+    if resumed or not sheet.is_valid():
+        return _show_new(request, document, sheet, unsaved=resumed)
+    cleaned = sheet.main.cleaned_data
+    try:
+        edition = services.add_edition(
+            by=request.user,
+            document=document,
+            content=sheet.content(),
+            reason=cleaned["reason"],
+            form_key=cleaned["form_key"],
+        )
+    except DocumentProblem as problem:
+        sheet.refuse(problem)
+        return _show_new(request, document, sheet)
+    typed.discard(request, request.path)
+    messages.success(request, _("Entered as a draft. Now add its clauses, then publish it."))
+    return HttpResponseRedirect(edition_url(edition))
+
+
+@keeps_edition
+def edition(request: DeskRequest, edition: Edition) -> HttpResponse:
+    data = typed_before(request)
+    if data is None:
+        return show(request, edition)
+    if request.POST.get("act") in ADD:
+        data, wrong = add_in_place(request, choose_in="source")
+        sheet = _sheet(edition, data, resumed=True)
+        if wrong is not None:
+            sheet.in_place[wrong.kind] = wrong
+        return show(request, edition, facts=sheet)
+    resumed = only_filled_in(request)
+    sheet = _sheet(edition, data, resumed=resumed)
+    if resumed or not sheet.is_valid():
+        return show(request, edition, facts=sheet, unsaved=resumed)
+    return _save(request, edition, sheet)
+
+
+def _save(request: DeskRequest, edition: Edition, sheet: EditionSheet) -> HttpResponse:
+    content, base = sheet.content(), sheet.main.cleaned_data["version"] or 0
+    try:
+        services.edit_edition(by=request.user, edition=edition, base_version=base, content=content)
+    except StaleVersion:
+        edition.refresh_from_db()
+        found = differences(edition_content(edition), content, LABELS)
+        if found:
+            data = request.POST.copy()
+            data["version"] = str(edition.version)
+            return show(request, edition, facts=_sheet(edition, data, resumed=True), changed=found)
+    except DocumentProblem as problem:
+        sheet.refuse(problem)
+        return show(request, edition, facts=sheet)
+    typed.discard(request, request.path)
+    messages.success(request, _("Saved."))
+    return HttpResponseRedirect(edition_url(edition))
+
+
+def _sheet(edition: Edition, data: QueryDict | None = None, *, resumed: bool = False) -> EditionSheet:
+    return EditionSheet(saved=edition_content(edition), version=edition.version, data=data, resumed=resumed)
+
+
+def _show_new(
+    request: DeskRequest, document: Document, sheet: EditionSheet, *, unsaved: bool = False
+) -> HttpResponse:
+    context = {"document": document, "sheet": sheet, "unsaved": unsaved}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if sheet.problems else HTTPStatus.OK
+    return page(request, "desk/documents/new_edition.html", context, status)
+
+
+def show(
+    request: DeskRequest,
+    edition: Edition,
+    *,
+    facts: EditionSheet | None = None,
+    clause: NewClauseSheet | None = None,
+    unsaved: bool = False,
+    changed: list[Difference] | None = None,
+) -> HttpResponse:
+    """The edition's desk, with its two forms as they are or as they were typed."""
+    clauses = edition_clauses(edition)
+    facts = facts or _sheet(edition)
+    clause = clause or NewClauseSheet(edition=edition, clauses=clauses, held=clauses_not_held(edition))
+    context = {
+        "edition": edition,
+        "document": edition.document,
+        "facts": facts,
+        "facts_open": bool(facts.filling.data is not None),
+        "clause": clause,
+        "clauses": clauses,
+        "unsaved": unsaved,
+        "changed": changed,
+        "may_publish": can_be_published(edition) and bool(clauses),
+        "may_withdraw": can_be_withdrawn(edition),
+        "may_restore": can_be_restored(edition),
+    }
+    wrong = HTTPStatus.UNPROCESSABLE_ENTITY if facts.problems or clause.problems else HTTPStatus.OK
+    return page(request, "desk/documents/edition.html", context, HTTPStatus.CONFLICT if changed else wrong)
+
+
+def edition_url(edition: Edition) -> str:
+    return reverse("desk:edition", args=[edition.document.slug, edition.ref])
+
+
+def _publish(request: DeskRequest, edition: Edition, base: int) -> str:
+    services.publish_edition(by=request.user, edition=edition, base_version=base)
+    if edition.document.status == Status.PUBLISHED:
+        return _("Published. Readers see the edition.")
+    return _("Published. Readers see the edition as soon as its document is published.")
+
+
+def _withdraw(request: DeskRequest, edition: Edition, base: int) -> str:
+    services.withdraw_edition(by=request.user, edition=edition, base_version=base, reason=reason_in(request))
+    return _("Withdrawn. Readers do not see the edition any more; its record stays.")
+
+
+def _restore(request: DeskRequest, edition: Edition, base: int) -> str:
+    restored = services.restore_edition(by=request.user, edition=edition, base_version=base)
+    if restored.status == Status.PUBLISHED:
+        return _("Restored. The edition is published again.")
+    return _("Restored as a draft.")
+
+
+publish = act_on(_publish, to_keep=keeps_edition, lead=edition_url)
+withdraw = act_on(_withdraw, to_keep=keeps_edition, lead=edition_url)
+restore = act_on(_restore, to_keep=keeps_edition, lead=edition_url)

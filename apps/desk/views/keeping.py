@@ -1,0 +1,160 @@
+"""What the views that keep documents have in common: who may, which document, what is added in place, what to say."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, TypeAlias
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from apps.accounts import typed
+from apps.accounts.models import User
+from apps.desk.access import DeskRequest, writer_required
+from apps.desk.forms.annotation import base_version
+from apps.desk.forms.fields import storable
+from apps.desk.forms.in_place import InPlace, NewPartyForm, NewSourceForm
+from apps.desk.forms.sheet import KINDS
+from apps.documents.models import Document, Edition
+from apps.documents.problems import DocumentProblem, NotValid, StaleVersion
+from apps.documents.rules import can_keep
+from apps.documents.services import add_party, add_source
+
+View: TypeAlias = Callable[..., HttpResponse]
+FORM_METHODS = ["GET", "HEAD", "POST"]
+ADD = {"add_source": "source", "add_party": "party"}
+MORE = "more_"
+
+
+def document_to_keep(viewer: User, slug: str) -> Document:
+    """Any document, for whoever keeps documents.
+
+    Raises PermissionDenied for others where they can read it, Http404 where they must not know that it exists.
+    """
+    if can_keep(viewer):
+        return get_object_or_404(Document.objects.editable_by(viewer), slug=slug)
+    get_object_or_404(Document.objects.visible_to(viewer), slug=slug)
+    raise PermissionDenied(_("Documents are kept by editors. Nothing was changed."))
+
+
+def keeps_document(view: View) -> View:
+    """The view gets the document in place of its slug."""
+
+    @writer_required
+    @require_http_methods(FORM_METHODS)
+    @wraps(view)
+    def with_document(request: DeskRequest, slug: str, **more: Any) -> HttpResponse:
+        return view(request, document_to_keep(request.user, slug), **more)
+
+    return with_document
+
+
+def keeps_edition(view: View) -> View:
+    """The view gets the edition, with its document, in place of slug and reference."""
+
+    @keeps_document
+    @wraps(view)
+    def with_edition(request: DeskRequest, document: Document, edition: str, **more: Any) -> HttpResponse:
+        found = get_object_or_404(document.editions.select_related("source"), ref=edition)
+        found.document = document
+        return view(request, found, **more)
+
+    return with_edition
+
+
+def typed_before(request: DeskRequest) -> QueryDict | None:
+    """What was typed into the form at this address before the session ended, or was sent to be filled in again."""
+    if request.method == "POST":
+        return request.POST
+    kept = typed.kept_for(request, request.path)
+    return kept.data() if kept else None
+
+
+def only_filled_in(request: DeskRequest) -> bool:
+    """Whether what was typed is shown again and not judged: after signing in, or for further rows."""
+    act = request.POST.get("act", "")
+    return request.method != "POST" or act == "resume" or act.startswith(MORE)
+
+
+def asked_more(request: DeskRequest) -> str:
+    """The name of the rows of which further ones are wanted; "" for none."""
+    act = request.POST.get("act", "")
+    return act.removeprefix(MORE) if act.startswith(MORE) else ""
+
+
+def add_in_place(request: DeskRequest, choose_in: str = "") -> tuple[QueryDict, InPlace | None]:
+    """Adds the source or party that was described within another form.
+
+    Returns what was typed, with the new row chosen in the field ``choose_in`` if that is empty, and its description
+    cleared; or unchanged, with the form that says what is wrong.
+    """
+    kind = ADD[request.POST["act"]]
+    data, touched = storable(request.POST)
+    form = KINDS[kind](data, prefix=f"new_{kind}", auto_id=request.POST.get("auto_id") or "new-%s")
+    if touched or not form.is_valid():
+        return data, form
+    try:
+        row = _add(request.user, form)
+    except NotValid as problem:
+        for name, sentences in problem.messages.items():
+            form.add_error(name if name in form.fields else None, list(sentences))
+        return data, form
+    except DocumentProblem as problem:
+        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        return data, form
+    for name in [name for name in data if name.startswith(f"new_{kind}-")]:
+        del data[name]
+    if choose_in and not data.get(choose_in):
+        data[choose_in] = str(row.pk)
+    messages.success(request, _("Added: %(name)s. Choose it where it belongs, then save.") % {"name": row})
+    return data, None
+
+
+def _add(by: User, form: InPlace) -> Model:
+    if isinstance(form, NewSourceForm):
+        return add_source(by=by, content=form.content())
+    assert isinstance(form, NewPartyForm)  # noqa: S101 - there are two kinds
+    return add_party(by=by, content=form.content())
+
+
+Kept: TypeAlias = Document | Edition
+
+
+def act_on(perform: Callable[..., str], *, to_keep: Callable[[View], View], lead: Callable[..., str]) -> View:
+    """A view that does one thing by POST, on the version that its form was made on.
+
+    ``perform`` returns the sentence that says it is done; ``lead`` the address to go on to, where a GET leads too.
+    """
+
+    @to_keep
+    @wraps(perform)
+    def view(request: DeskRequest, kept: Kept, **more: Any) -> HttpResponse:
+        if request.method == "POST":
+            try:
+                messages.success(request, perform(request, kept, base_version(request.POST), **more))
+            except StaleVersion:
+                messages.error(
+                    request,
+                    _("Somebody saved this meanwhile, so nothing was done. Look at it again, then decide."),
+                )
+            except DocumentProblem as problem:
+                messages.error(request, str(problem))
+        return HttpResponseRedirect(lead(kept, **more))
+
+    return view
+
+
+def reason_in(request: HttpRequest) -> str:
+    data, _touched = storable(request.POST)
+    return str(data.get("reason", ""))[:2_000]
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    return render(request, template, dict(context), status=status)
