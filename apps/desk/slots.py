@@ -1,9 +1,12 @@
 """What the desk puts into the pages of readers, for those who write."""
 
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from apps.accounts.rules import can_publish, can_write
+from apps.commentary.models import Annotation
 from apps.core.slots import fill
 from apps.desk.forms.note import NoteForms
 from apps.desk.forms.parts import About
@@ -32,3 +35,21 @@ def form_on_clause(request: HttpRequest, *, slug: str, ref: str) -> str:
 def behaviours(request: HttpRequest) -> str:
     """Styles and scripts of those who write, on every page."""
     return render_to_string("desk/_behaviours.html", {}, request) if can_write(request.user) else ""
+
+
+@fill("document")
+def ways_from_document(request: HttpRequest, *, slug: str) -> str:
+    """From the reading page to what can be written about the document as a whole."""
+    if not can_write(request.user):
+        return ""
+    context = {"slug": slug, "may_publish": can_publish(request.user)}
+    return render_to_string("desk/_ways_from_document.html", context, request)
+
+
+@fill("note")
+def ways_from_note(request: HttpRequest, *, identifier: UUID) -> str:
+    """From a note's own page to its form and its history."""
+    note = Annotation.objects.editable_by(request.user).filter(pk=identifier).first()
+    if note is None:
+        return ""
+    return render_to_string("desk/_ways_from_note.html", {"note": note}, request)

@@ -6,7 +6,7 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.documents.models import Wording
 from tests.desk.conftest import Form, annotate_url, signed_in, text_of
-from tests.factories import CommentaryFactory, ExpertFactory, SourceFactory
+from tests.factories import CommentaryFactory, ExpertFactory, SourceFactory, a_note
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -85,3 +85,20 @@ class TestThePageOfAClause:
         url = f"/documents/{wording.document.slug}/"
         assert "select-words.js" in text_of(signed_in(contributor).get(url))
         assert "select-words.js" not in text_of(Client().get(url))
+
+
+class TestWaysFromThePagesOfReaders:
+    def test_lead_from_a_document_to_a_note_on_the_whole(self, contributor: User, wording: Wording) -> None:
+        url = f"/documents/{wording.document.slug}/"
+        way = f'href="/desk/documents/{wording.document.slug}/annotate/"'
+        assert way in text_of(signed_in(contributor).get(url))
+        assert way not in text_of(Client().get(url))
+
+    def test_lead_from_a_note_to_its_form_for_those_who_may_change_it(
+        self, editor: User, contributor: User, wording: Wording
+    ) -> None:
+        note = a_note(wording)
+        url, way = f"/annotations/{note.pk}/", f'href="/desk/annotations/{note.pk}/"'
+        assert way in text_of(signed_in(editor).get(url))
+        assert way not in text_of(signed_in(contributor).get(url))
+        assert way not in text_of(Client().get(url))

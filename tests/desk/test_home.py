@@ -84,7 +84,7 @@ def test_a_draft_on_what_is_not_public_any_more_keeps_its_words_and_hides_its_pl
 def test_an_empty_desk_says_what_to_do_next() -> None:
     page = text_of(signed_in(UserFactory.create()).get("/desk/"))
     assert "You have no drafts" in page
-    assert "To the documents" in page
+    assert "Read and annotate documents" in page
 
 
 @pytest.mark.parametrize("url", ["/desk/", "/desk/notes/mine/", "/desk/notes/new/", "/desk/notes/drafts/"])

@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.commentary.models import Annotation
@@ -13,9 +12,13 @@ from apps.desk.forms.choosing import CommentaryField, ExpertsField, TopicsField
 from apps.desk.forms.fields import NumberHint, TypedText, language_choices
 from apps.desk.selectors.choices import commentary_label, expert_label, topic_tree
 
+_EMPTY = gettext_lazy("The note is empty. Write what is said of these words; everything else is kept.")
+
 
 class AnnotationForm(forms.Form):
     """``identifier`` makes a form that is sent twice one note; ``version`` is the version that is being edited."""
+
+    use_required_attribute = False  # the server says it more kindly, and a preview needs nothing
 
     identifier = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = NumberHint()
@@ -24,7 +27,7 @@ class AnnotationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 7}),
         limit=BODY_LIMIT,
         strip=False,
-        required=False,
+        error_messages={"required": _EMPTY},
         help_text=gettext_lazy(
             "In your own words. *Emphasis*, **strong**, [a link](https://…), lists with -."
         ),
@@ -60,13 +63,20 @@ class AnnotationForm(forms.Form):
         cast(CommentaryField, self.fields["commentary"]).list_options()
         cast(TopicsField, self.fields["topics"]).offer(topic_tree())
 
+    @property
+    def chosen_topics(self) -> list[str]:
+        """Names of the topics that are ticked."""
+        chosen = set(self["topics"].value() or ())
+        return [
+            choice.topic.name
+            for choice in cast(TopicsField, self.fields["topics"]).tree
+            if choice.topic.slug in chosen
+        ]
+
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"].rstrip()
         if not body.strip():
-            raise forms.ValidationError(
-                _("The note is empty. Write what is said of these words; everything else is kept."),
-                code="required",
-            )
+            raise forms.ValidationError(_EMPTY, code="required")
         return body
 
 

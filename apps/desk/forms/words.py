@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy
 from apps.commentary.contents import StanceContent, TargetContent
 from apps.commentary.models import Target
 from apps.commentary.models.target import TargetKind
+from apps.core.templatetags.ui import first_words, kind_name, quoted
 from apps.desk.forms.fields import Hint, NumberHint, TypedText
 from apps.desk.selectors.choices import edition_name
 from apps.documents.models import Clause, Document, Wording
 from apps.matching.engine.find import Place, find_words
 
 SURROUNDINGS = 48  # code points shown on either side of a place to choose
+BEGINNING = 5  # words that name a clause without a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ class WordsForm(forms.Form):
     def texts(self) -> list[tuple[str, Wording]]:
         """The wordings, each with whose words it holds."""
         return [(edition_name(wording.edition), wording) for wording in self.wordings]
+
+    @property
+    def clause_name(self) -> str:
+        """“Paragraph 11”; without a number by how it begins."""
+        first = next((wording for wording in self.wordings if wording.label), self.wordings[0])
+        return f"{kind_name(first.kind)} {first.label or quoted(first_words(first.text, BEGINNING))}"
 
     def clean_wording(self) -> Wording | None:
         """The wording meant: of the same edition where it was replaced, the first where none is named."""

@@ -20,7 +20,7 @@ from apps.documents.models.document import Status
 
 A_FEW = 5  # of each list on the first page
 A_PAGE = 20
-BEGINNING = 160  # characters of a note that a list shows
+WORDS = 25  # of a note that a list shows
 
 LISTS = {
     "mine": gettext_lazy("Your drafts"),
@@ -101,7 +101,7 @@ def _rows(viewer: User, notes: Mapping[str, list[Annotation]]) -> dict[str, tupl
 def _row(viewer: User, note: Annotation, where: list[Place]) -> Row:
     return Row(
         url=reverse("desk:annotation" if can_edit(viewer, note) else "reading:annotation", args=[note.pk]),
-        beginning=Truncator(" ".join(note.body[: 2 * BEGINNING].split())).chars(BEGINNING),
+        beginning=Truncator(note.body[: 10 * WORDS]).words(WORDS),
         language=note.language,
         status=note.status,
         version=note.version,

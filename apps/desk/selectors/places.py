@@ -7,13 +7,13 @@ from uuid import UUID
 from django.db.models import Case, OuterRef, Subquery, When
 from django.db.models.functions import Left
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from apps.accounts.rules import Viewer
 from apps.commentary.models import Target
+from apps.core.templatetags.ui import first_words, quoted
 from apps.documents.models import Address, Wording
 
-BEGINNING = 60  # characters of a clause that name it where it has no number
+BEGINNING, WORDS = 80, 5  # characters looked at and words taken of a clause without a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def places(viewer: Viewer, annotation_ids: Iterable[UUID]) -> dict[UUID, list[Pl
 def _place(
     target_id: int, slug: str, title: str, ref: str | None, label: str | None, beginning: str | None
 ) -> Place:
-    clause = label or (_("“%(beginning)s…”") % {"beginning": beginning} if beginning else "")
+    clause = label or (quoted(first_words(beginning, WORDS)) if beginning else "")
     if not (ref and clause):  # about the whole, or of a clause that was withdrawn
         return Place(target_id, slug, title, "", "", reverse("reading:document", args=[slug]))
     return Place(target_id, slug, title, ref, clause, reverse("reading:clause", args=[slug, ref]))

@@ -16,6 +16,7 @@ def home(request: DeskRequest) -> HttpResponse:
     unsaved = [(path, typed.kept_for(request, path)) for path in typed.paths_kept(request)]
     context = {
         "shelves": shelves(request.user),
+        "may_publish": can_publish(request.user),
         "unsaved": [(path, kept.texts()) for path, kept in unsaved if kept],
     }
     return render(request, "desk/home.html", context)

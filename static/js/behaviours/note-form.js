@@ -95,7 +95,16 @@
     const first = event.target.querySelector && event.target.querySelector("[data-focus-first]");
     if (first) first.focus();
   });
-  document.addEventListener("glossator:saved", (event) => say(event.detail.sentence));
+  // After saving, the address names the new note; target.js goes there as it does for a link.
+  let saved = false;
+  document.addEventListener("htmx:afterSettle", () => {
+    if (saved && location.hash) window.dispatchEvent(new HashChangeEvent("hashchange"));
+    saved = false;
+  });
+  document.addEventListener("glossator:saved", (event) => {
+    saved = true;
+    say(event.detail.sentence);
+  });
 
   const urlFor = (element) => Boolean(linkOf(element) || formBeside(element));
   window.glossatorNoteForm = { open, say, urlFor };

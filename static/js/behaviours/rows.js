@@ -13,7 +13,24 @@
     return made;
   }
 
+  /* Of several empty rows the first is enough where more can be had. */
+  function tidy(rows, selector) {
+    const empty = [...rows.querySelectorAll(selector)].filter(isEmpty);
+    for (const row of empty.slice(1)) row.hidden = true;
+  }
+
+  function uncover(rows, selector) {
+    const row = rows.querySelector(`${selector}[hidden]`);
+    if (row) row.hidden = false;
+    return row && row.querySelector("select, input");
+  }
+
+  const isFilled = (field) => (field.type === "checkbox" ? field.checked : Boolean(field.value));
+  const isEmpty = (row) => ![...row.querySelectorAll("select, input")].some(isFilled);
+
   function addStance(rows) {
+    const there = uncover(rows, ".stance-row");
+    if (there) return there;
     const total = rows.querySelector('[name$="-TOTAL_FORMS"]');
     const template = rows.querySelector("template");
     const holder = document.createElement("div");
@@ -25,6 +42,8 @@
   }
 
   function addName(rows) {
+    const there = uncover(rows, "[data-row]");
+    if (there) return there;
     const all = rows.querySelectorAll("[data-row]");
     const row = all[all.length - 1].cloneNode(true);
     const input = row.querySelector("input");
@@ -40,10 +59,12 @@
   function prepare(root) {
     for (const rows of root.querySelectorAll("[data-stance-rows]:not([data-ready])")) {
       rows.dataset.ready = "";
+      tidy(rows, ".stance-row");
       rows.append(button(said.stance, () => addStance(rows)));
     }
     for (const rows of root.querySelectorAll("[data-rows]:not([data-ready])")) {
       rows.dataset.ready = "";
+      tidy(rows, "[data-row]");
       rows.append(button(said.another, () => addName(rows)));
     }
   }
