@@ -224,11 +224,11 @@ class TestWhoAndWhere:
 
     def test_an_unknown_commentary(self, editor: User, wording: Wording, form: Form) -> None:
         CommentaryFactory.create(source=SourceFactory.create(publisher="JAMnews", title="It signs"))
-        page = refused(editor, wording, form.but(commentary="jamnews"), "jamnews")
+        page = refused(editor, wording, form.but(commentary="jamn"), "jamn")
         assert "Did you mean JAMnews: It signs?" in page
 
     @pytest.mark.parametrize(
-        "typed", ["jamnews: IT signs", "It signs", "https://example.org/it-signs", "it-signs"]
+        "typed", ["JAMNews", "jamnews: IT signs", "It signs", "https://example.org/it-signs", "it-signs"]
     )
     def test_a_commentary_by_label_title_link_or_address(
         self, editor: User, wording: Wording, form: Form, typed: str

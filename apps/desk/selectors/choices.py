@@ -54,27 +54,34 @@ def experts_named(text: str) -> list[Expert]:
 
 
 def commentaries_like(text: str, limit: int = LIKE) -> list[Named]:
-    """Commentaries whose publisher and title hold every word of the text."""
+    """Commentaries whose publisher, title and author hold every word of the text."""
     words = fold(text).split()
-    found = [named for named, folded in _commentaries() if all(word in folded for word in words)]
+    found = [
+        _named(c) for c in _commentaries() if all(word in fold(f"{c} {c.source.author}") for word in words)
+    ]
     return _told_apart(found[:limit])
 
 
 def commentaries_named(text: str) -> list[Commentary]:
-    """The commentaries of exactly this label, title, link or address; ``Label [address]`` names one."""
+    """The commentaries of exactly this label, title, publisher, link or address; ``Label [address]`` names one."""
     if match := _SLUG_IN_BRACKETS.search(text):
-        slugs = [match[1]]
-    else:
-        sought = fold(text)
-        slugs = [
-            named.slug
-            for named, _folded in _commentaries()
-            if sought in {fold(named.label), fold(named.label.partition(": ")[2]), named.slug}
-        ]
-    wanted = Q(slug__in=slugs) | (Q(source__url=text.strip()) if text.strip().startswith("http") else Q())
-    if not slugs and not text.strip().startswith("http"):
-        return []
-    return list(Commentary.objects.filter(wanted).select_related("source")[: LIKE + 1])
+        return list(Commentary.objects.filter(slug=match[1]).select_related("source"))
+    sought, link = fold(text), text.strip()
+    return [c for c in _commentaries() if sought in _names(c) or link == c.source.url][: LIKE + 1]
+
+
+def _commentaries() -> Iterable[Commentary]:
+    """All of them: the database cannot fold, so names are compared here."""
+    return Commentary.objects.select_related("source").order_by("source__sort_key", "slug")
+
+
+def _names(commentary: Commentary) -> set[str]:
+    source = commentary.source
+    return {fold(name) for name in (str(source), source.title, source.publisher, commentary.slug) if name}
+
+
+def _named(commentary: Commentary) -> Named:
+    return Named(commentary.slug, str(commentary), commentary.source.author)
 
 
 def expert_label(expert: Expert) -> str:
@@ -86,17 +93,6 @@ def commentary_label(commentary: Commentary) -> str:
     """What names this commentary and no other."""
     label = str(commentary.source)
     return label if len(commentaries_named(label)) == 1 else f"{label} [{commentary.slug}]"
-
-
-def _commentaries() -> Iterable[tuple[Named, str]]:
-    """Each with the folded form in which it is sought. The database cannot fold, so it is done here."""
-    rows = Commentary.objects.select_related("source").order_by("source__sort_key", "slug")
-    for commentary in rows:
-        label = str(commentary.source)
-        yield (
-            Named(commentary.slug, label, commentary.source.author),
-            fold(f"{label} {commentary.source.author}"),
-        )
 
 
 def _told_apart(found: Sequence[Named]) -> list[Named]:
