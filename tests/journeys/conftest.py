@@ -18,7 +18,7 @@ from tests.factories.accounts import PASSWORD, UserFactory
 
 MOSCOW = "/documents/moscow-declaration-2022/"
 # Answers that a journey asks for on purpose; the browser reports them on the console all the same.
-EXPECTED_ANSWERS = ("400", "403", "404", "409", "410", "422", "429")
+EXPECTED_ANSWERS = ("400", "401", "403", "404", "409", "410", "422", "429")
 
 Open = Callable[..., Page]
 
