@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "apps.config.headers.permissions_policy",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "apps.config.headers.asked_anew",  # below WhiteNoise, whose files keep for good
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
