@@ -78,9 +78,9 @@ def document_head(viewer: Viewer, slug: str) -> tuple[int, DocumentHead] | None:
         signed=display(row["signed"]),
         signed_by=row["signed_source__publisher"] or "",
         place=row["place"],
-        parties=tuple(party["name"] for party in said.parties),
+        parties=tuple(party_name(party) for party in said.parties),
         signatories=tuple(_signatory(each) for each in said.signatories),
-        names=tuple(dict.fromkeys(name["name"] for name in said.names)),
+        names=tuple(dict.fromkeys(name["name"] for name in said.names if name["name"] != row["title"])),
         clause_total=row["clause_total"],
         clause_total_by=row["clause_total_source__publisher"] or "",
         facts=tuple(_facts(row, said)),
@@ -126,6 +126,12 @@ def _documents(viewer: Viewer) -> "QuerySet[Any, Row]":
 def _by(row: Row) -> str:
     """Who says it: a publisher, the editors, or common knowledge."""
     return row["publisher"] or str(BASIS_LABELS.get(row.get("basis", ""), ""))
+
+
+def party_name(row: Row) -> str:
+    """The party's name, marked where no source says that the document binds it."""
+    name = str(row["name"])
+    return name if row["basis"] == Basis.SOURCE else f"{name} ({BASIS_LABELS[row['basis']]})"
 
 
 def _signatory(row: Row) -> str:

@@ -17,6 +17,7 @@ from apps.documents.models.document import DocumentKind
 from apps.documents.models.edition import Extent
 from apps.documents.selectors import EditionRow, editions
 from apps.reading.addresses import document_url
+from apps.reading.selectors.head import party_name
 from apps.reading.selectors.library_filter import library_filter
 from apps.reading.shapes import Library, LibraryRow
 
@@ -72,7 +73,7 @@ def _rows(viewer: Viewer, ids: Sequence[int]) -> Iterable[LibraryRow]:
         row[0]: row
         for row in Document.objects.visible_to(viewer)
         .filter(pk__in=ids)
-        .annotate(party_rows=json_array(bound, name="party__name"))
+        .annotate(party_rows=json_array(bound, name="party__name", basis="basis"))
         .values_list("id", "slug", "title", "kind", "status", "signed", "clause_total", "party_rows")
     }
     texts = editions(viewer, ids)
@@ -100,7 +101,7 @@ def _rows(viewer: Viewer, ids: Sequence[int]) -> Iterable[LibraryRow]:
                 kind=str(KIND_LABELS[kind]),
                 status=status,
                 signed=display(signed),
-                parties=tuple(party["name"] for party in parties),
+                parties=tuple(party_name(party) for party in parties),
                 extent=_extent([edition for edition in texts if edition.document_id == pk]),
                 clauses=clauses.get(pk, 0),
                 clause_total=clause_total,
