@@ -1,6 +1,7 @@
 """410 for what was public once, with what can be said of it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -128,7 +129,7 @@ def by_topic(scene: Scene, status: str) -> tuple[str, Annotation]:
     return "/topics/once/", a_note(scene.one, topics=[topic], **past(status))
 
 
-def past(status: str) -> dict[str, object]:
+def past(status: str) -> dict[str, Any]:
     if status == "never":
         return {"status": "withdrawn", "first_published_at": None}
     return {"status": status}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -46,7 +47,7 @@ class Item(NamedTuple):
     document_id: int
     clause_id: int | None
     target_id: int | None
-    note: object
+    note: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +74,31 @@ class Order:
         return (self.documents[item.document_id].sort_key, item.document_id, place)
 
 
-def note_list(
-    viewer: Viewer, targets: "QuerySet[Target]", tree: Tree, number: str, clause_ids: Iterable[int] = ()
-) -> NoteList:
-    """A page of the list of ``targets``, narrowed from visible_targets, and of clauses, spoken of or not.
+def found_notes(targets: "QuerySet[Target]") -> list[Item]:
+    """The bare list of ``targets``, narrowed from visible_targets, oldest note first; its clauses may be withdrawn."""
+    rows = targets.order_by("annotation__created_at", "annotation_id", "position", "id").values_list(
+        "id", "annotation_id", "document_id", "clause_id", "kind"
+    )
+    return [
+        Item(document_id, None if kind == TargetKind.ABSENCE else clause_id, target_id, note)
+        for target_id, note, document_id, clause_id, kind in rows
+    ]
 
-    ``number`` is a stranger's word: nonsense gives the first page, too much the last. Nine queries.
+
+def note_list(
+    viewer: Viewer, found: Sequence[Item], tree: Tree, number: str, clause_ids: Iterable[int] = ()
+) -> NoteList:
+    """A page of the list of what ``found_notes`` gave, and of clauses, spoken of or not.
+
+    ``number`` is a stranger's word: nonsense gives the first page, too much the last. Eight queries.
     """
     bare = set(clause_ids)
-    found = list(
-        targets.order_by("annotation__created_at", "annotation_id", "position", "id").values_list(
-            "id", "annotation_id", "document_id", "clause_id", "kind"
-        )
+    order = _order(
+        viewer,
+        {item.document_id for item in found},
+        {item.clause_id for item in found if item.clause_id is not None} | bare,
     )
-    own = [(row[0], row[1], row[2], None if row[4] == TargetKind.ABSENCE else row[3]) for row in found]
-    order = _order(viewer, {row[2] for row in own}, {row[3] for row in own if row[3]} | bare)
-    items = [
-        Item(document_id, clause_id if clause_id in order.clauses else None, target_id, note)
-        for target_id, note, document_id, clause_id in own
-    ]
+    items = [item if item.clause_id in order.clauses else item._replace(clause_id=None) for item in found]
     spoken_of = {item.clause_id for item in items}
     items += [
         Item(order.owners[clause_id], clause_id, None, None)

@@ -8,7 +8,7 @@ from apps.accounts.rules import Viewer
 from apps.commentary.models import AnnotationTopic
 from apps.commentary.models.target import TargetKind
 from apps.commentary.selectors import visible_targets
-from apps.reading.selectors.listing import note_list
+from apps.reading.selectors.listing import found_notes, note_list
 from apps.reading.selectors.topic_use import Use, topic_use, visible_nodes
 from apps.reading.shapes import TopicBranch, TopicPage, TopicRef
 from apps.topics.selectors import topic_tree
@@ -16,14 +16,14 @@ from apps.topics.tree import Node, Tree
 
 
 def topics_page(viewer: Viewer) -> tuple[TopicBranch, ...]:
-    """The topics that the viewer can see, each parent before its children. Four queries."""
+    """The topics that the viewer can see, each parent before its children. Three queries."""
     tree = topic_tree()
     use = topic_use(viewer, tree)
     return tuple(_branches(visible_nodes(viewer, tree, use), tree, use))
 
 
 def topic_page(viewer: Viewer, slug: str, number: str) -> TopicPage | None:
-    """None where there is no such topic that the viewer can see. Thirteen queries."""
+    """None where there is no such topic that the viewer can see. Twelve queries."""
     tree = topic_tree()
     node = tree.by_slug(slug)
     if node is None:
@@ -45,7 +45,9 @@ def topic_page(viewer: Viewer, slug: str, number: str) -> TopicPage | None:
             TopicRef(above.slug, above.name, tree.path(above.id)) for above in tree.line(node.id)[:-1]
         ),
         branches=tuple(_branches(children, tree, use)),
-        list=note_list(viewer, visible_targets(viewer).filter(carries | stands), tree, number, clauses),
+        list=note_list(
+            viewer, found_notes(visible_targets(viewer).filter(carries | stands)), tree, number, clauses
+        ),
     )
 
 
