@@ -20,7 +20,7 @@ INLINE = re.compile(
 COMMENTS = re.compile(r"\{% comment %\}.*?\{% endcomment %\}|\{#.*?#\}", re.DOTALL)
 TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX:|HACK)\b")
-EXEMPTION = re.compile(r"#\s*(?:noqa(?!: [A-Z]+[0-9]+[^-]* - \S)|type: ignore(?!\[[a-z-]+\]\s+# ?\S))")
+EXEMPTION = re.compile(r"#\s*(?:noqa(?!: [A-Z0-9, ]+ - \S)|type: ignore(?!\[[a-z, -]+\]\s+# ?\S))")
 DESTINATIONS = {"utils", "helpers", "common", "misc"}
 
 
