@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 
 from apps.accounts import typed
+from apps.accounts.rules import can_administer
 from apps.accounts.typed import Typed
 
 
@@ -20,7 +21,7 @@ class SignIn(LoginView):
     template_name = "accounts/sign_in.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and not self._leads_back_here():
             self._keep_typed()
             return HttpResponseRedirect(self.get_success_url())
         return super().dispatch(request, *args, **kwargs)
@@ -39,6 +40,11 @@ class SignIn(LoginView):
         """``next``, unless it is elsewhere or leads back here."""
         url = super().get_redirect_url()
         return "" if url.partition("?")[0] == resolve_url("accounts:sign_in") else url
+
+    def _leads_back_here(self) -> bool:
+        """The administration, asked for by an account that may not enter it: it sends whoever comes to sign in."""
+        administration = self.get_redirect_url().startswith(resolve_url("admin:index"))
+        return administration and not can_administer(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(typed=self._typed.dumps() if self._typed else "", **kwargs)

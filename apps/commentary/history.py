@@ -25,7 +25,7 @@ Row = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class TargetState:
     target: Target
-    stances: tuple[str, ...]  # "favourable → Azerbaijan (inferred)"
+    stances: tuple[str, ...]  # "favourable → Azerbaijan (inferred): He names nobody."
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,4 +218,5 @@ class _Names:
     def _stance(self, row: Row) -> str:
         party = self.parties.get(row["party_id"])
         text = f"{row['value']} → {party}" if party else str(row["value"])
-        return _("%(stance)s (inferred)") % {"stance": text} if row["inferred"] else text
+        text = _("%(stance)s (inferred)") % {"stance": text} if row["inferred"] else text
+        return f"{text}: {row['note']}" if row["note"] else text

@@ -18,6 +18,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from apps.accounts.models import User
 from apps.accounts.rules import Viewer, can_publish, can_write
@@ -32,6 +33,7 @@ class DeskRequest(HttpRequest):
     """A request to a view of the desk: somebody is signed in."""
 
     user: User
+    htmx: HtmxDetails
 
 
 def writer_required(view: View) -> View:

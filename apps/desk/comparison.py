@@ -129,7 +129,8 @@ def _stances(by_target: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 def _stance_texts(target: TargetContent) -> Iterable[str]:
     for stance in target.stances:
         text = f"{stance.value} → {stance.party}" if stance.party else stance.value
-        yield _("%(stance)s (inferred)") % {"stance": text} if stance.inferred else text
+        text = _("%(stance)s (inferred)") % {"stance": text} if stance.inferred else text
+        yield f"{text}: {stance.note}" if stance.note else text
 
 
 def _name(content: TargetContent, names: Mapping[int, str]) -> str:

@@ -136,6 +136,15 @@ class TestSaving:
         assert location["target"] == "#reading"
         assert "Saved as a draft" in response.headers["HX-Trigger"]
 
+    def test_by_htmx_keeps_the_edition_that_is_read_and_no_filter(
+        self, editor: User, wording: Wording, form: Form
+    ) -> None:
+        here = f"http://testserver/documents/{wording.document.slug}/?edition=turan&topic=peace"
+        response = signed_in(editor).post(
+            annotate_url(wording), form.values, headers={**HTMX, "HX-Current-URL": here}
+        )
+        assert f"/documents/{wording.document.slug}/?edition=turan#note-" in response.headers["HX-Location"]
+
     def test_is_seen_at_its_clause_by_its_author_and_by_nobody_else(
         self, contributor: User, wording: Wording, form: Form
     ) -> None:

@@ -218,6 +218,17 @@ class TestAFormWithoutItsToken:
         assert response.status_code == 403
         assert password not in text_of(response)
 
+    def test_on_signing_in_keeps_what_is_carried_through_it(self, editor: User, wording: Wording) -> None:
+        typed = Typed((("body", "Carried since the session was over, and once more."),)).dumps()
+        client = Client(enforce_csrf_checks=True)
+        page = text_of(client.post(SIGN_IN, who(editor) | {"typed": typed, "next": annotate_url(wording)}))
+        assert f'action="{SIGN_IN}"' in page
+        assert 'name="typed" hidden>' in page
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        assert token
+        sent = {"typed": typed, "next": annotate_url(wording), "again": "1", "csrfmiddlewaretoken": token[1]}
+        assert fields(text_of(client.post(SIGN_IN, sent)))["typed"] == typed
+
     def test_elsewhere_gives_the_text_to_copy(self, editor: User) -> None:
         text = "A text of some length, in a form that takes nothing back by itself."
         response = self.stale(editor).post("/desk/unsaved/discard/", {"reason": text})

@@ -16,11 +16,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     Nothing is kept on the server: whoever forged the form would have chosen the text. What is shown can only be
     saved by pressing a button of our page, and then comes back as a form to be looked over.
     """
-    typed = Typed.of(request.POST)
-    resumable = is_resumable(request.path)
+    carried = Typed.loads(request.POST.get("typed", ""))
+    typed = carried or Typed.of(request.POST)
+    action, pairs = "", typed.pairs
+    if is_resumable(request.path):
+        action = request.path
+    elif carried:  # the sign-in itself, with a text that was already being carried through it
+        action = request.path
+        pairs = (("again", "1"), ("typed", carried.dumps()), ("next", request.POST.get("next", "")))
     context = {
-        "action": request.path if resumable else "",
-        "pairs": typed.pairs if resumable else (),
+        "action": action,
+        "pairs": pairs,
         "texts": typed.texts(),
         "sentence": _("Nothing was saved, and nothing that you typed is lost."),
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
@@ -79,10 +80,18 @@ def saved(request: DeskRequest, note: Annotation, *, more: str = "") -> HttpResp
     document = reverse("reading:document", args=[where[0].slug])
     url = f"{document}#note-{note.pk}"
     if asked_by_htmx(request):
+        url = f"{document}{_edition_read(request, document)}#note-{note.pk}"
         response = HttpResponseLocation(url, target="#reading", select="#reading", swap="outerHTML")
         return trigger_client_event(response, "glossator:saved", {"sentence": sentence})
     messages.success(request, sentence)
     return HttpResponseRedirect(url)
+
+
+def _edition_read(request: DeskRequest, document: str) -> str:
+    """The edition that the reading page shows stays; a filter that could hide the new note does not."""
+    here = urlsplit(request.htmx.current_url_abs_path or "")
+    edition = QueryDict(here.query).get("edition", "") if here.path == document else ""
+    return f"?{urlencode({'edition': edition})}" if edition else ""
 
 
 def _what_became_of(note: Annotation) -> str:

@@ -62,7 +62,10 @@
     place.dataset.marginForm = "";
     place.className = "margin-form";
     (row.querySelector(".margin") || row).prepend(place);
-    await htmx.ajax("GET", link.getAttribute("href"), { target: place, swap: "innerHTML" });
+    const shown = row.querySelector("[data-wording]");
+    const wording = selected ? selected.wording : shown && shown.dataset.wording;
+    const address = `${link.getAttribute("href")}${wording ? `?wording=${wording}` : ""}`;
+    await htmx.ajax("GET", address, { target: place, swap: "innerHTML" });
     const form = place.querySelector("[data-note-form]");
     if (form) return show(form, selected, back);
     place.remove();
