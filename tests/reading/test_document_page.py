@@ -316,3 +316,14 @@ def test_the_page_names_itself(client: Client, scene: Scene) -> None:
     assert "<title>Moscow Declaration (Security) · Glossator</title>" in html
     assert '<link rel="canonical" href="http://testserver/documents/moscow-declaration/">' in html
     assert 'name="robots" content="noindex, follow"' in html
+
+
+def test_a_note_that_changes_is_shown_as_it_is_now(client: Client, scene: Scene) -> None:
+    note = a_note(scene.one, body="As it was.")
+    assert "As it was." in client.get(scene.url).content.decode()
+    note.body = "As it is."
+    note.save()
+    html = client.get(scene.url).content.decode()
+
+    assert "As it is." in html
+    assert "As it was." not in html
