@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "apps.commentary",
     "apps.reading",
     "apps.desk",
-    "django.contrib.admin",
+    "apps.core.admin_config.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
