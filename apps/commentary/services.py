@@ -4,34 +4,28 @@ from uuid import UUID
 
 import pghistory
 from django.db import transaction
-from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.commentary import anchoring
-from apps.commentary.contents import AnnotationContent, StanceContent, TargetContent
+from apps.commentary.contents import AnnotationContent
 from apps.commentary.models import (
     Anchor,
     Annotation,
     AnnotationExpert,
     AnnotationTopic,
-    Stance,
     Target,
 )
-from apps.commentary.models.target import TargetKind
 from apps.commentary.problems import (
     IdentifierTaken,
     NothingToSay,
     NotItsTurn,
     StaleVersion,
-    WordsFoundOften,
-    WordsNotFound,
 )
+from apps.commentary.targeting import write_targets
 from apps.documents.models import Wording
 from apps.documents.models.document import Status
-from apps.matching.engine.find import Place, context, find_words
 
 
 def _act(by: User | None, name: str) -> pghistory.context:
@@ -194,88 +188,7 @@ def _write_links(annotation: Annotation, content: AnnotationContent) -> None:
     AnnotationTopic.objects.filter(annotation=annotation).exclude(topic__in=topics).delete()
     for topic in sorted(topics):
         AnnotationTopic.objects.get_or_create(annotation=annotation, topic_id=topic)
-    _write_targets(annotation, content.targets)
-
-
-def _write_targets(annotation: Annotation, contents: tuple[TargetContent, ...]) -> None:
-    kept = {content.kept.pk for content in contents if content.kept}
-    Target.objects.live().filter(annotation=annotation).exclude(pk__in=kept).update(removed_at=Now())
-    for position, content in enumerate(contents):
-        if content.kept is None:
-            target = _new_target(annotation, content, position)
-        else:
-            target = content.kept
-            if target.annotation_id != annotation.pk:
-                raise ValueError("a target of another annotation")
-            if target.removed_at is not None or target.position != position:
-                target.removed_at, target.position = None, position
-                target.save(update_fields=["removed_at", "position"])
-        _write_stances(target, content.stances)
-
-
-def _new_target(annotation: Annotation, content: TargetContent, position: int) -> Target:
-    target = Target(
-        annotation=annotation,
-        position=position,
-        kind=content.kind,
-        document=content.document,
-        clause=content.clause,
-        clause_document_id=content.clause.document_id if content.clause else None,
-    )
-    if content.kind != TargetKind.SPAN:
-        target.save()
-        return target
-    if content.wording is None:
-        raise ValueError("a span is made on a wording")
-    wordings = _hold_wordings(target.clause_id, content.wording.pk)
-    _select(target, content, wordings[content.wording.pk])
-    target.save()
-    anchoring.place(target, wordings.values())
-    return target
-
-
-def _hold_wordings(clause: int | None, made_on: int) -> dict[int, Wording]:
-    """The wording selected on and the clause's current ones, as they are now and until this act is over: whoever
-    revises one of them waits, and then finds the new span to anchor it."""
-    rows = Wording.objects.select_for_update(no_key=True).filter(clause=clause)
-    return {row.pk: row for row in rows.filter(Q(until__isnull=True) | Q(pk=made_on)).order_by("pk")}
-
-
-def _select(target: Target, content: TargetContent, wording: Wording) -> None:
-    """The selector, made on the words as they stand in the wording and not as a browser reports them."""
-    finding = find_words(
-        wording.text, content.quote, start=content.start, prefix=content.prefix, suffix=content.suffix
-    )
-    if not finding.places:
-        raise WordsNotFound
-    if finding.place is None:
-        raise WordsFoundOften(len(finding.places))
-    found: Place = finding.place
-    target.made_on = wording
-    target.start, target.end = found.start, found.end
-    target.quote = wording.text[found.start : found.end]
-    target.prefix, target.suffix = context(wording.text, found)
-
-
-def _write_stances(target: Target, contents: tuple[StanceContent, ...]) -> None:
-    wanted = {content.party.pk if content.party else None: content for content in contents}
-    for stance in Stance.objects.filter(target=target):
-        content = wanted.pop(stance.party_id, None)
-        if content is None:
-            stance.delete()
-        elif (stance.value, stance.inferred, stance.note) != (content.value, content.inferred, content.note):
-            stance.value, stance.inferred, stance.note = content.value, content.inferred, content.note
-            stance.save(update_fields=["value", "inferred", "note"])
-    Stance.objects.bulk_create(
-        Stance(
-            target=target,
-            party=content.party,
-            value=content.value,
-            inferred=content.inferred,
-            note=content.note,
-        )
-        for content in wanted.values()
-    )
+    write_targets(annotation, content.targets)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from apps.commentary.models import Annotation
 from tests.commentary.test_services import a_content, a_span, a_wording
 from tests.factories.accounts import EditorFactory
 from tests.factories.commentary import ExpertFactory
-from tests.factories.documents import DocumentFactory, PartyFactory
+from tests.factories.documents import DocumentFactory, EditionFactory, PartyFactory, WordingFactory
 from tests.factories.topics import TopicFactory
 
 # Each act is a transaction of its own, as in life: the history tells acts apart by their transactions.
@@ -89,3 +89,17 @@ def test_the_history_takes_as_many_queries_for_many_versions(
         )
     with django_assert_max_num_queries(12):  # type: ignore[operator]  # pytest-django's context manager
         assert len(versions(note)) == 12
+
+
+def test_words_that_come_back_are_anchored_in_what_was_written_meanwhile() -> None:
+    wording = a_wording()
+    note = a_note(a_content(a_span(wording, "consult")))
+    target = note.targets.get()
+    services.edit_annotation(
+        by=None, annotation=note, base_version=1, content=a_content(TargetContent(document=wording.document))
+    )
+    newer = WordingFactory.create(
+        edition=EditionFactory.create(document=wording.document), clause=wording.clause, text="They consult."
+    )
+    services.edit_annotation(by=None, annotation=note, base_version=2, content=content_at(note, 1))
+    assert target.anchors.get(wording=newer).state == "exact"
