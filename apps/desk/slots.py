@@ -10,7 +10,9 @@ from apps.commentary.models import Annotation
 from apps.core.slots import fill
 from apps.desk.forms.note import NoteForms
 from apps.desk.forms.parts import About
-from apps.documents.models import Address, Document
+from apps.desk.views.topics import panel
+from apps.documents.models import Address, Document, Edition
+from apps.documents.rules import can_keep
 
 
 @fill("clause")
@@ -28,7 +30,20 @@ def form_on_clause(request: HttpRequest, *, slug: str, ref: str) -> str:
     if forms.words is None:
         return ""
     context = {"forms": forms, "may_publish": can_publish(request.user), "slug": slug, "ref": ref}
-    return render_to_string("desk/_embedded.html", context, request)
+    return render_to_string("desk/_embedded.html", context, request) + _keep_clause(request, address)
+
+
+def _keep_clause(request: HttpRequest, address: Address) -> str:
+    """The clause's topics with their buttons, and the way to its words, for those who keep them."""
+    if not can_keep(request.user):
+        return ""
+    editions = Edition.objects.filter(wordings__clause=address.clause_id, wordings__until__isnull=True)
+    context = {
+        **panel(address),
+        "editions": editions.select_related("source").order_by("pk"),
+        "next": request.path,
+    }
+    return render_to_string("desk/documents/_keep_clause.html", context, request)
 
 
 @fill("head")

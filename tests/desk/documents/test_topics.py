@@ -1,10 +1,11 @@
 import pytest
 from django.test import Client
 
+from apps.accounts.models import User
 from apps.documents.models import Wording
 from apps.topics.models import ClauseTopic, Decision, Topic
 from apps.topics.services import propose_topic
-from tests.desk.conftest import text_of
+from tests.desk.conftest import signed_in, text_of
 from tests.desk.documents.browser import open_form
 from tests.factories import TopicFactory, WordingFactory
 
@@ -98,3 +99,24 @@ def test_a_withdrawn_clause_gets_no_topics(desk: Client, topic: Topic) -> None:
     assert response.status_code == 422
     assert "Restore it first" in text_of(response)
     assert not ClauseTopic.objects.filter(clause=clause).exists()
+
+
+def test_an_editor_lays_topics_on_the_page_of_the_clause(
+    desk: Client, wording: Wording, topic: Topic
+) -> None:
+    there = f"/documents/{wording.document.slug}/11/"
+    form = open_form(desk, there, "topic")
+    assert form.values["next"] == [there]
+
+    response = desk.post(form.action, form.but(topic=topic.slug), follow=True)
+
+    assert response.redirect_chain[-1][0] == there
+    assert "“Military assistance” is laid over clause 11." in text_of(response)
+    assert f"/desk/documents/{wording.document.slug}/editions/{wording.edition.ref}/clauses/11/" in text_of(
+        response
+    )
+
+
+def test_others_do_not_see_how_a_clause_is_kept(contributor: User, wording: Wording, topic: Topic) -> None:
+    for client in (Client(), signed_in(contributor)):
+        assert "Keep this clause" not in text_of(client.get(f"/documents/{wording.document.slug}/11/"))
