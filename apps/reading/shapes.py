@@ -264,6 +264,7 @@ class DocumentHead:
     names: tuple[str, ...]
     clause_total: int | None
     clause_total_by: str  # publisher
+    first_facts: tuple[Fact, ...]  # how complete the text is and where the whole of it stands
     facts: tuple[Fact, ...]
     relations: tuple[RelationView, ...]
 

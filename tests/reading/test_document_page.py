@@ -274,8 +274,10 @@ def test_what_is_said_of_the_document_names_who_says_it(client: Client, scene: S
     AttestationFactory.create(
         document=scene.document, about="preamble", statement="not counted", source=None, basis="inference"
     )
-    facts = {(fact.about, fact.statement): fact.by for fact in page_of(client, scene.url).head.facts}
+    head = page_of(client, scene.url).head
+    facts = {(fact.about, fact.statement): fact.by for fact in (*head.first_facts, *head.facts)}
 
+    assert [fact.about for fact in head.first_facts] == ["Extent"]
     assert facts["Parties", "Azerbaijan"] == "JAMnews"
     assert facts["Extent", "43-page"] == "Turan"
     assert facts["Preamble", "not counted"] == "the editors’ inference"

@@ -25,6 +25,7 @@ from apps.documents.models.source import Basis
 from apps.reading.addresses import document_url
 from apps.reading.shapes import DocumentHead, Fact, RelationView
 
+FIRST = ("extent", "full text")  # what attestations are about that a reader needs before the text
 KIND_LABELS = dict(DocumentKind.choices)
 BASIS_LABELS = dict(Basis.choices)
 GIVEN = {"basis": "basis", "publisher": "source__publisher", "url": "source__url"}
@@ -69,6 +70,7 @@ def document_head(viewer: Viewer, slug: str) -> tuple[int, DocumentHead] | None:
         row["said_attestations"],
         row["said_relations"],
     )
+    facts = list(_facts(row, said))
     return row["id"], DocumentHead(
         slug=slug,
         url=document_url(slug),
@@ -83,7 +85,8 @@ def document_head(viewer: Viewer, slug: str) -> tuple[int, DocumentHead] | None:
         names=tuple(dict.fromkeys(name["name"] for name in said.names if name["name"] != row["title"])),
         clause_total=row["clause_total"],
         clause_total_by=row["clause_total_source__publisher"] or "",
-        facts=tuple(_facts(row, said)),
+        first_facts=tuple(fact for fact in facts if fact.about.casefold() in FIRST),
+        facts=tuple(fact for fact in facts if fact.about.casefold() not in FIRST),
         relations=tuple(_relation(relation, row["id"]) for relation in said.relations),
     )
 
