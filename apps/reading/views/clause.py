@@ -3,11 +3,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.core.answers import answer
 from apps.reading.addresses import clause_url
 from apps.reading.selectors.clause import clause_page, find_clause
 from apps.reading.selectors.gone import gone_clause
 from apps.reading.views.gone import gone_or_unknown, gone_or_unknown_document, way_to_document
-from apps.reading.views.rendering import answer
 
 
 @require_safe

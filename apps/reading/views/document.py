@@ -1,9 +1,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from apps.core.answers import answer
 from apps.reading.selectors.document import reading_page
 from apps.reading.views.gone import gone_or_unknown_document
-from apps.reading.views.rendering import answer
 
 
 @require_safe

@@ -2,10 +2,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.core.answers import answer
 from apps.reading.selectors.gone import gone_expert
 from apps.reading.selectors.people import expert_page
 from apps.reading.views.gone import gone_or_unknown
-from apps.reading.views.rendering import answer
 
 
 @require_safe

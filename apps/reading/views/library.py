@@ -2,8 +2,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from apps.core.answers import answer
 from apps.reading.selectors.library import library
-from apps.reading.views.rendering import answer
 
 
 @require_safe

@@ -3,11 +3,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.core.answers import answer
 from apps.reading.selectors.gone import gone_topic
 from apps.reading.selectors.topic import topic_page, topics_page
 from apps.reading.shapes import PlaceRef
 from apps.reading.views.gone import gone_or_unknown
-from apps.reading.views.rendering import answer
 
 
 @require_safe

@@ -1,0 +1,79 @@
+"""A clause, its words in each edition, and the notes in its margin."""
+
+from dataclasses import dataclass
+
+from apps.reading.shapes.notes import Card, TopicRef
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of a wording's characters under the same cards; `cards` is empty for bare text."""
+
+    text: str
+    cards: tuple[str, ...] = ()  # dom_ids
+    marks: tuple[str, ...] = ()  # stance values, one per card, outermost first
+    anchor_id: str = ""  # set on the first segment of a span, so that a card can point at it
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """A clause's words in one edition."""
+
+    id: int
+    clause_url: str
+    edition_ref: str
+    edition_name: str  # "as quoted by JAMnews"
+    language: str
+    label: str  # "" where the edition gives none
+    label_source: str  # publisher, where another source than this edition's gives the label
+    kind: str
+    lead_in: str
+    whole: bool
+    text: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    id: int
+    ref: str
+    dom_id: str  # "clause-<ref>"
+    url: str
+    label: str  # today's label: from the wording shown, else from another edition
+    label_note: (
+        str  # "numbered by Turan" where the label is not from the wording shown; "unnumbered" without one
+    )
+    kind: str
+    depth: int
+    wording: WordingView
+    variants: tuple[WordingView, ...]  # the same clause in other editions
+    topics: tuple[TopicRef, ...]
+    cards: tuple[Card, ...]
+    shown: bool  # passes the filter
+    marks: tuple[str, ...]  # distinct stance values of its visible cards, for outline and minimap
+    named: bool = (
+        False  # True where the wording's edition is to be said, as it is not the one at the page's head
+    )
+    held: bool = True  # False where the edition chosen does not have it and another's wording is shown
+    annotate_url: str = ""  # for those who may write
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Of all its wordings, the one shown first: what letters are given out over."""
+        return tuple(piece for wording in (self.wording, *self.variants) for piece in wording.segments)
+
+    @property
+    def visible_cards(self) -> tuple[Card, ...]:
+        return tuple(card for card in self.cards if not card.hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedClauses:
+    """A run of neighbouring clauses that the filter leaves out, or that the edition chosen does not hold: one
+    line, which can be opened."""
+
+    rows: tuple[ClauseRow, ...]
+    reason: str  # filter | edition
+    notes: int  # how many notes that the filter shows stand in it
+
+    folded = True

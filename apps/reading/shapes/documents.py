@@ -1,0 +1,113 @@
+"""A document, its editions, and the page on which it is read."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page
+
+from apps.reading.shapes.choosing import FilterView, Totals
+from apps.reading.shapes.clauses import ClauseRow, FoldedClauses
+from apps.reading.shapes.notes import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said of a document, and by whom: "43 paragraphs" (JAMnews)."""
+
+    about: str
+    statement: str
+    by: str  # publisher; "the editors’ inference"; "known from elsewhere"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    ref: str
+    name: str
+    publisher: str
+    title: str
+    url: str
+    language: str
+    language_name: str
+    translator: str  # "" = not stated
+    authentic: bool
+    extent: str  # complete | excerpts
+    order_known: bool
+    clause_count: int
+    revision: int
+    revision_date: str
+    status: str
+    selected: bool
+    select_url: str
+    rights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    sentence: str  # "incorporates", "is incorporated in", …
+    title: str
+    url: str
+    signed: str
+    by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    slug: str
+    url: str
+    title: str
+    kind: str
+    status: str
+    signed: str  # for people, "" unknown
+    signed_by: str  # publisher, "" where nobody is named
+    place: str
+    parties: tuple[str, ...]
+    signatories: tuple[str, ...]
+    names: tuple[str, ...]
+    clause_total: int | None
+    clause_total_by: str  # publisher
+    first_facts: tuple[Fact, ...]  # how complete the text is and where the whole of it stands
+    facts: tuple[Fact, ...]
+    relations: tuple[RelationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    head: DocumentHead
+    editions: tuple[EditionView, ...]
+    about: tuple[Card, ...]  # what experts say of the document as a whole
+    rows: tuple[ClauseRow | FoldedClauses, ...]
+    filter: FilterView
+    totals: Totals
+    outline: tuple[ClauseRow, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """For the browser's tab and history: the document, and what it is filtered by."""
+        chosen = ", ".join(choice.label for choice in self.filter.active)
+        return f"{self.head.title} ({chosen})" if chosen else self.head.title
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    slug: str
+    url: str
+    title: str
+    kind: str
+    status: str
+    signed: str  # for people, "" unknown
+    parties: tuple[str, ...]
+    extent: str  # complete | excerpts | "" where no text has been entered
+    clauses: int
+    clause_total: int | None
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    rows: tuple[LibraryRow, ...]
+    page: Page[Any]
+    filter: FilterView
+    total: int
+    shown: int

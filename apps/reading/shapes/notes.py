@@ -1,0 +1,73 @@
+"""A note and where it stands."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRef:
+    slug: str
+    name: str
+    path: str  # "Security › Military assistance"
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertRef:
+    slug: str
+    name: str
+    role: str  # "" where no source gives one
+
+
+@dataclass(frozen=True, slots=True)
+class CommentaryRef:
+    slug: str
+    title: str  # falls back to "Untitled article" with the note saying why
+    publisher: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StanceMark:
+    value: str  # favourable | unfavourable | ambiguous | mixed | neutral
+    label: str
+    party: str  # name, "" where the reading is for nobody
+    inferred: bool  # the party or the value is the editors' inference
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """Another target of the same annotation: "also at clause 11"."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One annotation at one place. The same annotation may stand at several places as several cards."""
+
+    id: UUID
+    dom_id: str  # unique on the page: "note-<id>" at its first place, "note-<id>-2" …
+    target_id: int
+    body: SafeString
+    language: str
+    status: str  # "published", or "draft" for those who may see it
+    editorial: bool
+    experts: tuple[ExpertRef, ...]
+    commentary: CommentaryRef | None
+    source_words: str
+    quote: str  # the words selected in the clause, "" when the whole clause or document is meant
+    state: str  # "" | exact | moved | reworded | lost: the anchor in the wording shown
+    made_in: str  # name of the edition whose words were selected, where another one is shown beside it
+    absent: (
+        PlaceRef | None
+    )  # the clause of another document that this one has dropped, of which the note speaks
+    mark: str  # the stance that colours it: first of its stances, "neutral" without one
+    stances: tuple[StanceMark, ...]
+    topics: tuple[TopicRef, ...]
+    also: tuple[PlaceRef, ...]
+    hidden: bool  # filtered out
