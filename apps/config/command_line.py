@@ -37,7 +37,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command as Django would; the exit code. `arguments` as in `sys.argv`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
     signal.signal(signal.SIGTERM, _leave)
-    signal.signal(signal.SIGHUP, _leave)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup
+        signal.signal(signal.SIGHUP, _leave)
     try:
         if not needs_database(arguments):
             warnings.filterwarnings("ignore", "Got an error checking a consistent migration history")

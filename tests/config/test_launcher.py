@@ -146,6 +146,16 @@ class TestTheEnd:
             assert wait_until_gone(family) == []
             assert "Traceback" not in instance.said
 
+    def test_does_not_come_with_the_terminals_under_nohup(self, prepared: Path) -> None:
+        before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what a child inherits from nohup
+        try:
+            with running(prepared) as instance:
+                instance.process.send_signal(signal.SIGHUP)
+                assert instance.get("/healthz") == b"ok\n"
+                assert instance.process.poll() is None
+        finally:
+            signal.signal(signal.SIGHUP, before)
+
     def test_by_ctrl_c_in_a_terminal_reaches_the_whole_group_and_is_as_orderly(self, prepared: Path) -> None:
         with running(prepared) as instance:
             family = instance.family()

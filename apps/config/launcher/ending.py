@@ -15,6 +15,8 @@ class StopRequested(BaseException):
 
 def listen_for_end() -> None:
     for ending in ENDINGS:
+        if ending == signal.SIGHUP and signal.getsignal(ending) == signal.SIG_IGN:
+            continue  # nohup: whoever started us wants us to stay when the terminal goes
         signal.signal(ending, _request)
 
 

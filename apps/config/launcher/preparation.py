@@ -45,6 +45,7 @@ def _migrate() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         _say("Setting up the database …")
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("clearsessions")
 
 
 def _collect_static(target: Path) -> None:
