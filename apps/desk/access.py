@@ -23,7 +23,7 @@ from django_htmx.middleware import HtmxDetails
 from apps.accounts.models import User
 from apps.accounts.rules import Viewer, can_publish, can_write
 from apps.accounts.typed import Typed
-from apps.desk.answers import asked_by_htmx
+from apps.core.answers import asked_by_htmx
 
 View: TypeAlias = Callable[..., HttpResponse]
 Rule: TypeAlias = Callable[[Viewer], bool]

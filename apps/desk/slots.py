@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from apps.accounts.rules import can_publish, can_write
 from apps.commentary.models import Annotation
@@ -33,10 +34,10 @@ def form_on_clause(request: HttpRequest, *, slug: str, ref: str) -> str:
     return render_to_string("desk/_embedded.html", context, request) + _keep_clause(request, address)
 
 
-def _keep_clause(request: HttpRequest, address: Address) -> str:
+def _keep_clause(request: HttpRequest, address: Address) -> SafeString:
     """The clause's topics with their buttons, and the way to its words, for those who keep them."""
     if not can_keep(request.user):
-        return ""
+        return SafeString("")
     editions = Edition.objects.filter(wordings__clause=address.clause_id, wordings__until__isnull=True)
     context = {
         **panel(address),

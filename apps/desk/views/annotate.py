@@ -12,8 +12,8 @@ from apps.accounts import typed
 from apps.accounts.rules import can_publish
 from apps.commentary.models import Annotation
 from apps.commentary.problems import CommentaryProblem, IdentifierTaken
+from apps.core.answers import answer
 from apps.desk.access import DeskRequest, writer_required
-from apps.desk.answers import answer
 from apps.desk.forms.fields import storable
 from apps.desk.forms.note import NoteForms
 from apps.desk.forms.parts import About
@@ -131,4 +131,4 @@ def show(
         "problem": problem,
         "may_publish": can_publish(request.user),
     }
-    return answer(request, "desk/annotate.html", "desk/_annotate.html", context, status)
+    return answer(request, "desk/annotate.html", context, fragment="desk/_annotate.html", status=status)

@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 
 from apps.accounts.typed import Typed
 from apps.commentary.models.annotation import BODY_LIMIT
+from apps.core.answers import answer
 from apps.core.markup import render_markdown
 from apps.desk.access import DeskRequest, writer_required
-from apps.desk.answers import answer
 from apps.desk.forms.fields import storable, too_long
 from apps.desk.resuming import is_resumable
 
@@ -27,4 +27,4 @@ def preview(request: DeskRequest) -> HttpResponse:
         "here": here if is_resumable(here) else "",
         "pairs": Typed.of(data).pairs,
     }
-    return answer(request, "desk/preview.html", "desk/_preview.html", context)
+    return answer(request, "desk/preview.html", context, fragment="desk/_preview.html")

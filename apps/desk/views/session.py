@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from apps.accounts.typed import Typed
-from apps.desk.answers import answer
+from apps.core.answers import answer
 from apps.desk.resuming import is_resumable
 
 
@@ -30,4 +30,4 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "texts": typed.texts(),
         "sentence": _("Nothing was saved, and nothing that you typed is lost."),
     }
-    return answer(request, "desk/csrf.html", "desk/_csrf.html", context, HTTPStatus.FORBIDDEN)
+    return answer(request, "desk/csrf.html", context, fragment="desk/_csrf.html", status=HTTPStatus.FORBIDDEN)

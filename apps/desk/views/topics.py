@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from apps.core.answers import answer, asked_by_htmx
 from apps.desk.access import DeskRequest
-from apps.desk.answers import answer, asked_by_htmx
 from apps.desk.forms.fields import storable
 from apps.desk.forms.topics import TopicForm
 from apps.desk.selectors.choices import topic_tree
@@ -73,7 +73,9 @@ def show(
         .select_related("edition")
         .order_by("edition_id")
     )
-    return answer(request, "desk/documents/topics.html", "desk/documents/_topics.html", context, status)
+    return answer(
+        request, "desk/documents/topics.html", context, fragment="desk/documents/_topics.html", status=status
+    )
 
 
 def panel(address: Address, form: TopicForm | None = None) -> dict[str, object]:

@@ -14,8 +14,8 @@ from apps.accounts import typed
 from apps.commentary.contents import AnnotationContent
 from apps.commentary.history import content_at, versions
 from apps.commentary.models import Annotation
+from apps.core.answers import answer, asked_by_htmx
 from apps.desk.access import DeskRequest
-from apps.desk.answers import answer, asked_by_htmx
 from apps.desk.comparison import Described, describe_content, differences
 from apps.desk.forms.note import NoteForms
 from apps.desk.selectors.places import places
@@ -125,4 +125,6 @@ def changed_meanwhile(
         "forms": NoteForms(viewer=request.user, annotation=note, data=data, resumed=True),
         "action": reverse("desk:annotation", args=[note.pk]),
     }
-    return answer(request, "desk/changed.html", "desk/_changed.html", context, HTTPStatus.CONFLICT)
+    return answer(
+        request, "desk/changed.html", context, fragment="desk/_changed.html", status=HTTPStatus.CONFLICT
+    )

@@ -1,4 +1,4 @@
-"""Pages of the desk that can also be asked for as a fragment."""
+"""One address and one context, answered as a page or as the fragment of it that htmx asks for."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -17,11 +17,15 @@ def asked_by_htmx(request: HttpRequest) -> bool:
 def answer(
     request: HttpRequest,
     page: str,
-    fragment: str,
     context: Mapping[str, object],
+    *,
+    fragment: str = "",
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    """The same address and context: the template ``fragment`` where htmx asks, else ``page``."""
-    response = render(request, fragment if asked_by_htmx(request) else page, dict(context), status=status)
-    patch_vary_headers(response, ["HX-Request"])
+    """The template ``fragment`` where htmx asks and there is one, else ``page``. The context says which, as
+    ``fragment``: True or False."""
+    part = bool(fragment) and asked_by_htmx(request)
+    response = render(request, fragment if part else page, {**context, "fragment": part}, status=status)
+    if fragment:
+        patch_vary_headers(response, ["HX-Request"])
     return response
