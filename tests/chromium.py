@@ -1,5 +1,6 @@
 """Finds a Chromium for the journeys, or says what to do."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -28,7 +29,10 @@ def find_chromium(playwrights_own: str, path: str | None = None) -> Path:
     """One on the PATH, else Playwright's own, else Debian's package where we may install it."""
     found = _on_path(path) or _existing(playwrights_own)
     if found is None and _may_install():
-        _install()
+        with Path(__file__).open() as held:
+            fcntl.flock(held, fcntl.LOCK_EX)  # several workers at once: the others find it installed
+            if _on_path(path) is None:
+                _install()
         found = _on_path(path)
     if found is None:
         raise NoChromium(ADVICE)

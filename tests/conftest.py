@@ -39,5 +39,5 @@ def browser_type_launch_args(
     try:
         executable = find_chromium(playwright.chromium.executable_path)
     except NoChromium as problem:
-        pytest.exit(str(problem), returncode=1)
+        pytest.fail(str(problem), pytrace=False)
     return {**browser_type_launch_args, "executable_path": executable, "args": launch_arguments()}
