@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.utils.translation.trans_real import language_code_re
 
 register = template.Library()
@@ -35,11 +34,18 @@ QUOTATION_MARKS = {
 }
 ENGLISH_MARKS = ("“", "”")
 KIND_NAMES = {
+    "preamble": gettext_lazy("Preamble"),
     "recital": gettext_lazy("Recital"),
+    "part": gettext_lazy("Part"),
+    "chapter": gettext_lazy("Chapter"),
+    "section": gettext_lazy("Section"),
     "article": gettext_lazy("Article"),
     "paragraph": gettext_lazy("Paragraph"),
     "item": gettext_lazy("Item"),
-    "closing": gettext_lazy("Closing clause"),
+    "closing": gettext_lazy("Closing formula"),
+    "signatures": gettext_lazy("Signatures"),
+    "annex": gettext_lazy("Annex"),
+    "footnote": gettext_lazy("Footnote"),
 }
 LEMMA_EDGE = 3  # words kept on either side of a shortened lemma
 LEMMA_WHOLE = 8  # a quote of so many words is shown in full
