@@ -20,3 +20,10 @@ def test_a_page_that_says_more_keeps_its_word(client: Client) -> None:
 
 def test_no_page_asks_for_a_camera(client: Client) -> None:
     assert "camera=()" in client.get("/").headers["Permissions-Policy"]
+
+
+def test_long_pages_travel_compressed(client: Client) -> None:
+    DocumentFactory.create()
+    answer = client.get("/", headers={"accept-encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
