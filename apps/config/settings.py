@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.config.headers.asked_anew",  # below WhiteNoise, whose files keep for good
+    "django.middleware.gzip.GZipMiddleware",  # it pads at random, so that no length gives a secret away
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
