@@ -17,8 +17,8 @@ class Chosen(forms.ChoiceField):
         "invalid_choice": gettext_lazy("What was chosen is not there any more. Choose again.")
     }
 
-    def __init__(self, *, nothing: Any = NOTHING, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
+    def __init__(self, *, nothing: Any = NOTHING, required: bool = False, **kwargs: Any) -> None:
+        super().__init__(required=required, **kwargs)
         self.nothing = nothing
         self.rows: Mapping[str, Model] = {}
 

@@ -108,20 +108,22 @@ class NewClauseForm(WordingForm):
 
 
 class RevisionForm(WordingForm):
-    """``reason`` is needed where a new revision begins; ``place`` is empty where the clause stays."""
+    """``in_place``: no new revision begins, so no reason is needed. ``place`` is empty where the clause stays."""
 
     place = forms.ChoiceField(label=gettext_lazy("Place"), required=False)
     reason = TypedText(
         label=gettext_lazy("Why the wording changes"),
         limit=REASON_LIMIT,
         required=False,
+        error_messages={"required": gettext_lazy("Say in a few words why. Everything else is kept.")},
         help_text=gettext_lazy(
             "Kept with the revision and shown to readers: “Misprint corrected from the source”."
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, in_place: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reason"].required = not in_place
         _offer_places(self, kwargs["clauses"], _("where it stands"))
 
 
@@ -189,13 +191,18 @@ class RevisionSheet(Sheet):
         saved: WordingContent,
         version: int,
         clauses: Sequence[ClauseRow],
+        in_place: bool,
         data: QueryDict | None = None,
         resumed: bool = False,
     ) -> None:
         super().__init__(auto_id="wording-%s", data=data, resumed=resumed)
         self.clauses = clauses
+        self.changes_in_place = in_place
         self.main: RevisionForm = self.filling.form(
-            RevisionForm, initial={**values_of(saved), "version": version}, clauses=clauses
+            RevisionForm,
+            initial={**values_of(saved), "version": version},
+            clauses=clauses,
+            in_place=in_place,
         )
 
 

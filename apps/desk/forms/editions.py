@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.desk.forms.chosen import Chosen, offer
@@ -25,6 +24,8 @@ class EditionForm(forms.Form):
     source = Chosen(
         label=gettext_lazy("Source"),
         nothing=CHOOSE,
+        required=True,
+        error_messages={"required": gettext_lazy("Every edition has a source. Choose it, or add it below.")},
         help_text=gettext_lazy(
             "Where the words are printed. A source that is not listed can be added below."
         ),
@@ -57,14 +58,6 @@ class EditionForm(forms.Form):
         cast(forms.ChoiceField, self.fields["language"]).choices = language_choices(language)
         if not is_new:
             del self.fields["ref"], self.fields["reason"]
-
-    def clean_source(self) -> object:
-        source: object = self.cleaned_data["source"]
-        if source is None:
-            raise forms.ValidationError(
-                _("Every edition has a source. Choose it, or add it below."), code="required"
-            )
-        return source
 
 
 class EditionSheet(Sheet):

@@ -88,6 +88,15 @@ else:
 
 
 class Rows(BaseRows):
+    """``is_open``: whether they should be seen unfolded."""
+
+    is_open = False
+
+    @property
+    def said_count(self) -> int:
+        """How many rows there were when the page was made."""
+        return self.initial_form_count()
+
     def contents(self) -> tuple[Any, ...]:
         """What the rows say, in their order. The formset is valid."""
         return tuple(form.content() for form in self.forms if form.is_said)
@@ -127,6 +136,7 @@ def rows_form(
             "missing_management_form": _("The rows did not arrive whole. Look them over and save again."),
         },
     )
+    rows_made.is_open = more or (filling.data is not None and bool(rows_made.is_bound or given))
     return rows_made
 
 

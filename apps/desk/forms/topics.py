@@ -17,7 +17,11 @@ class TopicForm(forms.Form):
     topic = Chosen(
         label=gettext_lazy("Topic"),
         nothing=gettext_lazy("choose a topic"),
-        error_messages={"invalid_choice": gettext_lazy("There is no such topic any more. Choose another.")},
+        required=True,
+        error_messages={
+            "required": gettext_lazy("Choose a topic from the list."),
+            "invalid_choice": gettext_lazy("There is no such topic any more. Choose another."),
+        },
     )
 
     def __init__(self, *args: Any, tree: list[TopicChoice], **kwargs: Any) -> None:
@@ -28,9 +32,3 @@ class TopicForm(forms.Form):
             ("", field.nothing),
             *((choice.topic.slug, INDENT * choice.depth + choice.topic.name) for choice in tree),
         ]
-
-    def clean_topic(self) -> object:
-        topic: object = self.cleaned_data["topic"]
-        if topic is None:
-            raise forms.ValidationError(gettext_lazy("Choose a topic from the list."), code="required")
-        return topic

@@ -199,6 +199,7 @@ def _sheet(
         saved=wording_content(begin_with),
         version=wording.version,
         clauses=others,
+        in_place=may_change_in_place(wording),
         data=data,
         resumed=resumed,
     )
@@ -226,7 +227,7 @@ def _show(
         "changed": changed,
         "notes": notes_on(wording),
         "states": states_of(wording),
-        "in_place": may_change_in_place(wording),
+        "in_place": sheet.changes_in_place,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if sheet.problems or address.errors else HTTPStatus.OK
     return page(
