@@ -1,11 +1,13 @@
 """Two states of a document, an edition or a wording beside each other, part by part."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from apps.documents.history import Version
 from apps.matching.engine.worddiff import Change, word_diff
 
 _STATES = {Change.SAME: "same", Change.REMOVED: "gone", Change.ADDED: "new"}
@@ -26,6 +28,14 @@ def differences(old: object, new: object, labels: Mapping[str, object]) -> list[
         (str(label), _text(getattr(old, name)), _text(getattr(new, name))) for name, label in labels.items()
     )
     return [Difference(label, pieces(before, after)) for label, before, after in compared if before != after]
+
+
+def changes_between(
+    versions: Sequence[Version[Any]], labels: Mapping[str, object]
+) -> list[tuple[Version[Any], list[Difference]]]:
+    """Each version, newest first, with what it changed in the one before it; of the first nothing."""
+    found = [differences(old.content, new.content, labels) for new, old in pairwise(versions)]
+    return list(zip(versions, [*found, []], strict=True))
 
 
 def pieces(old: str, new: str) -> Pieces:

@@ -1,5 +1,6 @@
 """A document's desk: what is known of it, its editions, its clauses, whether readers see it."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.accounts import typed
 from apps.accounts.rules import can_publish
 from apps.desk.access import DeskRequest, editor_required
-from apps.desk.comparing import differences
+from apps.desk.comparing import changes_between, differences
 from apps.desk.forms.documents import DocumentForm, DocumentSheet
 from apps.desk.forms.in_place import InPlace
 from apps.desk.selectors.stock import stock
@@ -31,6 +32,7 @@ from apps.desk.views.keeping import (
 )
 from apps.documents import services
 from apps.documents.contents import DocumentContent
+from apps.documents.history import document_versions
 from apps.documents.models import Document
 from apps.documents.models.document import Status
 from apps.documents.problems import DocumentProblem, StaleVersion
@@ -86,9 +88,10 @@ def new(request: DeskRequest) -> HttpResponse:
 
 @keeps_document
 def document(request: DeskRequest, document: Document) -> HttpResponse:
+    """``?state=2`` begins with what was known of it in that version."""
     data = typed_before(request)
     if data is None:
-        return _show(request, document, _sheet(document))
+        return _show(request, document, _sheet(document, saved=_state_asked(request, document)))
     if request.POST.get("act") in ADD:
         data, wrong = add_in_place(request)
         return _show(request, document, _with(_sheet(document, data, resumed=True), wrong))
@@ -97,6 +100,17 @@ def document(request: DeskRequest, document: Document) -> HttpResponse:
     if resumed or not sheet.is_valid():
         return _show(request, document, sheet, unsaved=resumed and not asked_more(request))
     return _save(request, document, sheet)
+
+
+@keeps_document
+def history(request: DeskRequest, document: Document) -> HttpResponse:
+    """Every state of what is known of it, each with what it changed."""
+    context = {
+        "title": document.title,
+        "url": _url(document),
+        "rows": changes_between(document_versions(document), LABELS),
+    }
+    return page(request, "desk/documents/history.html", context)
 
 
 def _save(request: DeskRequest, document: Document, sheet: DocumentSheet) -> HttpResponse:
@@ -128,12 +142,25 @@ def _changed_meanwhile(request: DeskRequest, document: Document, content: Docume
     return _show(request, document, sheet, changed=found)
 
 
+def _state_asked(request: DeskRequest, document: Document) -> DocumentContent | None:
+    asked = request.GET.get("state", "")
+    if not asked:
+        return None
+    found = next((v.content for v in document_versions(document) if str(v.number) == asked), None)
+    return replace(found, slug=document.slug) if found else None
+
+
 def _sheet(
-    document: Document, data: QueryDict | None = None, *, resumed: bool = False, more: str = ""
+    document: Document,
+    data: QueryDict | None = None,
+    *,
+    saved: DocumentContent | None = None,
+    resumed: bool = False,
+    more: str = "",
 ) -> DocumentSheet:
     return DocumentSheet(
         stock=stock(without=document),
-        saved=document_content(document),
+        saved=saved or document_content(document),
         version=document.version,
         data=data,
         resumed=resumed,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import typed
 from apps.desk.access import DeskRequest
-from apps.desk.comparing import Difference, differences
+from apps.desk.comparing import Difference, changes_between, differences
 from apps.desk.forms.clauses import NewClauseSheet
 from apps.desk.forms.editions import EditionForm, EditionSheet
 from apps.desk.selectors.texts import clauses_not_held, edition_clauses
@@ -25,6 +25,7 @@ from apps.desk.views.keeping import (
     typed_before,
 )
 from apps.documents import services
+from apps.documents.history import edition_versions
 from apps.documents.models import Document, Edition
 from apps.documents.models.document import Status
 from apps.documents.problems import DocumentProblem, StaleVersion
@@ -72,9 +73,10 @@ def new(request: DeskRequest, document: Document) -> HttpResponse:
 
 @keeps_edition
 def edition(request: DeskRequest, edition: Edition) -> HttpResponse:
+    """``?state=2`` begins with what was known of it in that version."""
     data = typed_before(request)
     if data is None:
-        return show(request, edition)
+        return show(request, edition, facts=_state_asked(request, edition))
     if request.POST.get("act") in ADD:
         data, wrong = add_in_place(request, choose_in="source")
         sheet = _sheet(edition, data, resumed=True)
@@ -86,6 +88,17 @@ def edition(request: DeskRequest, edition: Edition) -> HttpResponse:
     if resumed or not sheet.is_valid():
         return show(request, edition, facts=sheet, unsaved=resumed)
     return _save(request, edition, sheet)
+
+
+@keeps_edition
+def history(request: DeskRequest, edition: Edition) -> HttpResponse:
+    """Every state of what is known of it; its words have their states at each clause."""
+    context = {
+        "title": f"{edition.document.title}, {edition.ref}",
+        "url": edition_url(edition),
+        "rows": changes_between(edition_versions(edition), LABELS),
+    }
+    return page(request, "desk/documents/history.html", context)
 
 
 def _save(request: DeskRequest, edition: Edition, sheet: EditionSheet) -> HttpResponse:
@@ -105,6 +118,13 @@ def _save(request: DeskRequest, edition: Edition, sheet: EditionSheet) -> HttpRe
     typed.discard(request, request.path)
     messages.success(request, _("Saved."))
     return HttpResponseRedirect(edition_url(edition))
+
+
+def _state_asked(request: DeskRequest, edition: Edition) -> EditionSheet | None:
+    asked = request.GET.get("state", "")
+    versions = edition_versions(edition) if asked else []
+    found = next((version.content for version in versions if str(version.number) == asked), None)
+    return EditionSheet(saved=found, version=edition.version) if found else None
 
 
 def _sheet(edition: Edition, data: QueryDict | None = None, *, resumed: bool = False) -> EditionSheet:
@@ -136,7 +156,7 @@ def show(
         "edition": edition,
         "document": edition.document,
         "facts": facts,
-        "facts_open": bool(facts.filling.data is not None),
+        "facts_open": facts.filling.data is not None or "state" in request.GET,
         "clause": clause,
         "clauses": clauses,
         "unsaved": unsaved,

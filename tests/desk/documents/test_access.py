@@ -22,6 +22,8 @@ WITHIN = [
     "editions/en/restore/",
     "editions/en/clauses/",
     "editions/en/clauses/11/",
+    "history/",
+    "editions/en/history/",
     "11/withdraw/",
     "11/restore/",
     "11/topics/",
