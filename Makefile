@@ -25,7 +25,7 @@ dev: installed ## the same for developing: pages and code reload on change
 
 .PHONY: test
 test: installed-for-development ## the whole suite, the browser journeys included (ARGS="-k clause" for some of it)
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) $(ARGS)
 
 .PHONY: check
 check: installed-for-development ## format, lint, types, templates, import contracts, migrations, deployment

@@ -8,12 +8,30 @@ import pgtrigger
 import pytest
 from django.test import TransactionTestCase
 from playwright.sync_api import Playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.chromium import NoChromium, find_chromium, launch_arguments
 
 # Playwright's synchronous interface runs an event loop in the thread of the test, in which Django would
 # refuse the database; no test shares a connection between tasks.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+class OneWorkerForTheLauncher(LoadScopeScheduling):
+    """Every test goes to whoever is free, but those of the launcher stay together: its directory is set up once.
+
+    (The marker `xdist_group` would say so, but has no effect with pytest 9.2, which keeps node names elsewhere.)
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if module.endswith("test_launcher.py") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return OneWorkerForTheLauncher(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,9 +20,6 @@ from apps.config.embedded.shared import any_server
 from apps.config.launcher.account import kept_account
 from tests.config.instances import Instance, free_port, manage, running, wait_until_gone
 
-# One worker for all of them: the directory is set up once, which takes longer than everything else here.
-pytestmark = pytest.mark.xdist_group("launcher")
-
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

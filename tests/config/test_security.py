@@ -94,14 +94,14 @@ class TestGuessing:
     def sign_in(self, client: Client, password: str, address: str = "192.0.2.1") -> int:
         """The status of the answer."""
         given = {"username": "nigar", "password": password}
-        return client.post("/admin/login/", given, REMOTE_ADDR=address).status_code
+        return client.post("/desk/sign-in/", given, REMOTE_ADDR=address).status_code
 
     def test_is_refused_after_five_times_with_a_page_that_says_so(self, client: Client) -> None:
         create_user(username="nigar", password="right words here", role="administrator")
         for _ in range(settings.AXES_FAILURE_LIMIT - 1):
             assert self.sign_in(client, "wrong") == 200
         refused = client.post(
-            "/admin/login/", {"username": "nigar", "password": "wrong"}, REMOTE_ADDR="192.0.2.1"
+            "/desk/sign-in/", {"username": "nigar", "password": "wrong"}, REMOTE_ADDR="192.0.2.1"
         )
         assert refused.status_code == 429
         assert "closed for 15 minutes" in refused.content.decode()
@@ -136,6 +136,6 @@ class TestTheAddressThatIsCounted:
 
 def test_a_body_of_100_000_four_byte_characters_reaches_the_form(client: Client, db: None) -> None:
     sent = client.post(
-        "/admin/login/", {"username": "😀" * 100_000, "password": "x"}, REMOTE_ADDR="192.0.2.3"
+        "/desk/sign-in/", {"username": "😀" * 100_000, "password": "x"}, REMOTE_ADDR="192.0.2.3"
     )
     assert sent.status_code == 200
