@@ -62,7 +62,7 @@ class RecordAdmin(BaseAdmin):
     list_per_page = 50
     show_full_result_count = False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002 - what Django calls
         """Records are withdrawn at the desk, never deleted."""
         return False
 
@@ -141,7 +141,7 @@ class ReadOnlyAdmin(RecordAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - for nobody
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002 - what Django calls
         return False
 
 
@@ -154,10 +154,10 @@ class LinkInline(BaseInline):
 
 
 class ReadOnlyInline(LinkInline):
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 - what Django calls
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 - what Django calls
         return False
 
 
