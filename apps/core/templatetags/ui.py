@@ -103,7 +103,7 @@ def first_words(text: str, count: int = 7) -> str:
 
 @register.filter
 def notes_count(number: int) -> str:
-    """"1 note", "3 notes"."""
+    """ "1 note", "3 notes"."""
     return ngettext("%(number)d note", "%(number)d notes", number) % {"number": number}
 
 
