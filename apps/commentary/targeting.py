@@ -8,7 +8,7 @@ from apps.commentary.contents import StanceContent, TargetContent
 from apps.commentary.models import Annotation, Stance, Target
 from apps.commentary.models.target import TargetKind
 from apps.commentary.problems import WordsFoundOften, WordsNotFound
-from apps.documents.models import Wording
+from apps.documents.models import Clause, Wording
 from apps.matching.engine.find import Place, context, find_words
 
 
@@ -17,6 +17,7 @@ def write_targets(annotation: Annotation, contents: tuple[TargetContent, ...]) -
 
     Raises WordsNotFound and WordsFoundOften. Within the caller's transaction.
     """
+    _hold_clauses(contents)
     kept = {content.kept.pk for content in contents if content.kept}
     Target.objects.live().filter(annotation=annotation).exclude(pk__in=kept).update(removed_at=Now())
     for position, content in enumerate(contents):
@@ -44,7 +45,7 @@ def _new_target(annotation: Annotation, content: TargetContent, position: int) -
         return target
     if content.wording is None:
         raise ValueError("a span is made on a wording")
-    wordings = _hold_wordings(target.clause_id, content.wording.pk)
+    wordings = _wordings(target.clause_id, content.wording.pk)
     _select(target, content, wordings[content.wording.pk])
     target.save()
     anchoring.place(target, wordings.values())
@@ -59,13 +60,24 @@ def _keep(target: Target, position: int) -> None:
     target.save(update_fields=["removed_at", "position"])
     if comes_back and target.kind == TargetKind.SPAN and target.made_on_id is not None:
         # Wordings may have been added while it was away.
-        anchoring.place(target, _hold_wordings(target.clause_id, target.made_on_id).values())
+        anchoring.place(target, _wordings(target.clause_id, target.made_on_id).values())
 
 
-def _hold_wordings(clause: int | None, made_on: int) -> dict[int, Wording]:
-    """The wording selected on and the clause's current ones, as they are now and until this act is over: whoever
-    revises one of them waits, and then finds the new span to anchor it."""
-    rows = Wording.objects.select_for_update(no_key=True).filter(clause=clause)
+def _hold_clauses(contents: tuple[TargetContent, ...]) -> None:
+    """Whoever gives one of the clauses other words waits until this act is over, and then finds the new span to
+    anchor it; or was first, and then the words are read after him. In one order, so that two acts never wait for
+    each other."""
+    named = [
+        content.kept.clause_id if content.kept else content.clause and content.clause.pk
+        for content in contents
+    ]
+    rows = Clause.objects.select_for_update(no_key=True).filter(pk__in=[pk for pk in named if pk])
+    list(rows.order_by("pk").values_list("pk"))
+
+
+def _wordings(clause: int | None, made_on: int) -> dict[int, Wording]:
+    """The wording selected on and the clause's current ones."""
+    rows = Wording.objects.filter(clause=clause)
     return {row.pk: row for row in rows.filter(Q(until__isnull=True) | Q(pk=made_on)).order_by("pk")}
 
 

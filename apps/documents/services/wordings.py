@@ -39,6 +39,7 @@ def add_wording(
         need_kept_edition(locked)
         if clause.document_id != locked.document_id:
             raise Foreign
+        hold_clause(clause.pk)
         there = locked.wordings.current().filter(clause=clause).first()
         if there is not None:
             if columns(content) == columns(there):
@@ -81,6 +82,7 @@ def revise_wording(
     with act(by, "revise wording"):
         edition = lock_edition(wording.edition)
         need_kept_edition(edition)
+        hold_clause(wording.clause_id)
         current = edition.wordings.current().select_for_update(of=("self",)).get(clause=wording.clause_id)
         if columns(content) == columns(current) and place is None:
             return current
@@ -113,6 +115,11 @@ def insert_wording(wording: Wording) -> Wording:
 
 def columns(content: WordingContent | Wording) -> dict[str, Any]:
     return {name: getattr(content, name) for name in COLUMNS}
+
+
+def hold_clause(clause: int) -> None:
+    """Whoever places a note in the clause's words waits, and then reads them as they have become."""
+    Clause.objects.select_for_update(no_key=True).get(pk=clause)
 
 
 def check_parent(edition: Edition, clause: Clause, parent: Clause | None) -> None:
