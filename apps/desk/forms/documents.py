@@ -129,7 +129,12 @@ class AttestationRow(AttributedRow):
     main = "statement"
 
     about = TypedText(label=gettext_lazy("About"), limit=60, required=False)
-    statement = TypedText(label=gettext_lazy("What is said"), limit=2_000, required=False)
+    statement = TypedText(
+        label=gettext_lazy("What is said"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        limit=2_000,
+        required=False,
+    )
     field_order = ("about", "statement", "basis", "source")
 
     def clean(self) -> dict[str, Any]:
@@ -152,7 +157,9 @@ class RelationRow(AttributedRow):
         label=gettext_lazy("This document"), choices=RelationKind.choices, required=False
     )
     to_document = Chosen(label=gettext_lazy("Other document"), nothing=CHOOSE)
-    note = TypedText(label=gettext_lazy("Note"), limit=2_000, required=False)
+    note = TypedText(
+        label=gettext_lazy("Note"), widget=forms.Textarea(attrs={"rows": 2}), limit=2_000, required=False
+    )
     field_order = ("kind", "to_document", "note", "basis", "source")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

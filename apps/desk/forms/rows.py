@@ -136,7 +136,8 @@ def rows_form(
             "missing_management_form": _("The rows did not arrive whole. Look them over and save again."),
         },
     )
-    rows_made.is_open = more or (filling.data is not None and bool(rows_made.is_bound or given))
+    wrong = rows_made.is_bound and not rows_made.is_valid()
+    rows_made.is_open = more or wrong or (typed is not None and len(typed) != len(rows))
     return rows_made
 
 
