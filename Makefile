@@ -44,6 +44,7 @@ check-rest:
 	.venv/bin/djlint --lint --quiet templates
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	TLS=1 $(PYTHON) manage.py check --deploy --fail-level WARNING
+	@! grep -nE '://|^--' requirements.lock requirements-dev.lock || { echo "A lock file may name no host." >&2; exit 1; }
 
 .PHONY: format
 format: installed-for-development ## write code and templates the way “make check” wants them
