@@ -11,16 +11,18 @@ from apps.topics.models import ClauseTopic, Decision, Topic
 
 
 def annotations() -> "QuerySet[Annotation]":
-    """Notes that were published, about something in a document that was."""
-    about = Target.objects.filter(annotation=OuterRef("pk"), document__first_published_at__isnull=False)
+    """Notes that were published, about a document that was or about a clause that readers could see in it."""
+    about = Target.objects.filter(
+        Q(clause__isnull=True) | Exists(wordings().filter(clause=OuterRef("clause"))),
+        annotation=OuterRef("pk"),
+        document__first_published_at__isnull=False,
+    )
     return Annotation.objects.filter(Exists(about), first_published_at__isnull=False).order_by()
 
 
 def wordings() -> "QuerySet[Wording]":
-    """Wordings of states that were published."""
-    return Wording.objects.filter(
-        since__lte=F("edition__current_revision"), document__first_published_at__isnull=False
-    ).order_by()
+    """Wordings that readers could see."""
+    return Wording.objects.once_public().order_by()
 
 
 def experts() -> "QuerySet[Expert]":

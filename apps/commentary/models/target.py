@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.accounts.rules import Viewer
+from apps.accounts.rules import Viewer, can_publish
 from apps.commentary.models.annotation import Annotation
 from apps.core.history import fixed, no_delete, no_truncate, recorded
 from apps.documents.models import Clause, Document, Party, Wording
@@ -25,13 +25,15 @@ class TargetQuerySet(models.QuerySet["Target"]):
 
     def visible_to(self, viewer: Viewer) -> "TargetQuerySet":
         """Targets whose document the viewer may see and, where they are about a clause, whose clause stands in
-        an edition that the viewer may see. A withdrawn clause falls back to its document."""
+        an edition that the viewer may see. A withdrawn clause falls back to its document, for readers only if
+        they could see it before: withdrawing a clause publishes nothing."""
         documents = Document.objects.visible_to(viewer)
-        seen = Wording.objects.visible_to(viewer).filter(clause=models.OuterRef("clause"))
-        return self.filter(
-            Q(clause__isnull=True) | Q(clause__withdrawn_at__isnull=False) | models.Exists(seen),
-            document__in=documents,
-        )
+        here = {"clause": models.OuterRef("clause")}
+        seen = models.Exists(Wording.objects.visible_to(viewer).filter(**here))
+        fallen = Q(clause__withdrawn_at__isnull=False)
+        if not can_publish(viewer):
+            fallen &= Q(models.Exists(Wording.objects.once_public().order_by().filter(**here)))
+        return self.filter(Q(clause__isnull=True) | fallen | seen, document__in=documents)
 
 
 @recorded()

@@ -3,13 +3,14 @@ from typing import ClassVar
 import pgtrigger
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.rules import Viewer, can_publish
 from apps.core.history import fixed, no_delete, no_truncate, recorded
 from apps.documents.models.document import Document, Status
-from apps.documents.models.edition import Edition
+from apps.documents.models.edition import Edition, Revision
 from apps.documents.models.source import Source
 
 # Words that pages of a document use, now or by plan: a clause so named would hide the page or be hidden by it.
@@ -143,6 +144,17 @@ class WordingQuerySet(models.QuerySet["Wording"]):
         """The wordings that hold in their edition's published revision."""
         shown = F("edition__current_revision")
         return self.filter(Q(until__isnull=True) | Q(until__gt=shown), since__lte=shown)
+
+    def once_public(self) -> "WordingQuerySet":
+        """Wordings that readers could see at some time, whatever became of them: of a published state, in a
+        document that was published, while their clause was not withdrawn before that."""
+        revision = Revision.objects.filter(edition=OuterRef("edition"), number=OuterRef("since"))
+        published = Greatest(Subquery(revision.values("published_at")[:1]), "document__first_published_at")
+        return self.filter(
+            Q(clause__withdrawn_at__isnull=True) | Q(clause__withdrawn_at__gt=published),
+            since__lte=F("edition__current_revision"),
+            document__first_published_at__isnull=False,
+        )
 
     def visible_to(self, viewer: Viewer) -> "WordingQuerySet":
         """Readers see the published state of published editions; editors also the first state of a draft.
