@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import User
 from apps.commentary import services
 from apps.commentary.contents import AnnotationContent, TargetContent
-from apps.documents.models import Wording
+from apps.documents.models import Edition, Wording
 from tests.desk.conftest import signed_in, text_of
 from tests.factories import DocumentFactory, EditorFactory, UserFactory, a_note
 
@@ -112,3 +112,15 @@ def test_lists_have_pages(editor: User, wording: Wording) -> None:
     for last in ("2", "99"):
         assert text_of(client.get("/desk/notes/mine/", {"page": last})).count("Number ") == 1
     assert text_of(client.get("/desk/notes/mine/", {"page": "x\0"})).count("Number ") == 20
+
+
+def test_a_published_note_that_no_reader_sees_is_not_out_of_sight(
+    editor: User, contributor: User, wording: Wording
+) -> None:
+    a_note(wording, body="On a withdrawn edition.")
+    a_note(DocumentFactory.create(), body="Seen by all.")
+    Edition.objects.filter(pk=wording.edition_id).update(status="withdrawn")
+    page = text_of(signed_in(editor).get("/desk/notes/unseen/"))
+    assert "On a withdrawn edition." in page
+    assert "Seen by all." not in page
+    assert signed_in(contributor).get("/desk/notes/unseen/").status_code == 404

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
@@ -26,8 +27,10 @@ LISTS = {
     "mine": gettext_lazy("Your drafts"),
     "new": gettext_lazy("What is new"),
     "drafts": gettext_lazy("Drafts of others"),
+    "unseen": gettext_lazy("Published where no reader sees them"),
     "withdrawn": gettext_lazy("Withdrawn"),
 }
+OF_WRITERS = frozenset({"mine", "new"})  # the other lists are editors'
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def shelf(viewer: User, name: str, number: str | None = None) -> Shelf:
 
 def shelves(viewer: User) -> list[Shelf]:
     """The beginning of every list that the viewer has, in a fixed number of queries."""
-    names = [name for name in LISTS if name in {"mine", "new"} or can_publish(viewer)]
+    names = [name for name in LISTS if name in OF_WRITERS or can_publish(viewer)]
     found = {name: _notes(viewer, name) for name in names}
     rows = _rows(viewer, {name: list(notes[:A_FEW]) for name, notes in found.items()})
     return [Shelf(name, str(LISTS[name]), rows[name], found[name].count()) for name in names]
@@ -75,6 +78,10 @@ def _notes(viewer: User, name: str) -> "QuerySet[Annotation]":
             viewer, Annotation.objects.visible_to(viewer).filter(status=Status.PUBLISHED)
         ),
         "drafts": drafts.exclude(created_by=viewer),
+        # What they are about is a draft or withdrawn: no note is to be out of sight for editors too.
+        "unseen": Annotation.objects.filter(status=Status.PUBLISHED).exclude(
+            pk__in=Annotation.objects.visible_to(AnonymousUser()).values("pk")
+        ),
         "withdrawn": Annotation.objects.filter(status=Status.WITHDRAWN),
     }[name]
     return chosen.select_related("created_by").order_by("-updated_at", "pk")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from apps.accounts import typed
 from apps.accounts.rules import can_publish
 from apps.desk.access import DeskRequest, writer_required
-from apps.desk.selectors.home import LISTS, shelf, shelves
+from apps.desk.selectors.home import LISTS, OF_WRITERS, shelf, shelves
 
 
 @writer_required
@@ -25,7 +25,7 @@ def home(request: DeskRequest) -> HttpResponse:
 @writer_required
 def notes(request: DeskRequest, name: str) -> HttpResponse:
     """One list in full, by pages."""
-    if name not in LISTS or (name in {"drafts", "withdrawn"} and not can_publish(request.user)):
+    if name not in LISTS or (name not in OF_WRITERS and not can_publish(request.user)):
         raise Http404(_("There is no such list."))
     return render(request, "desk/notes.html", {"shelf": shelf(request.user, name, request.GET.get("page"))})
 
