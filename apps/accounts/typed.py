@@ -8,7 +8,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, QueryDict
+
+from apps.core.storing import without_unstorable
 
 # Characters of one form. The longest note that anybody tries is some 100,000, which a form refuses kindly; beyond
 # this the session's row would be larger than the note is worth.
@@ -38,14 +41,18 @@ class Typed:
 
     @classmethod
     def loads(cls, text: str) -> "Typed | None":
-        """None where the text is not what ``dumps`` writes, or is too long."""
+        """None where the text is not what ``dumps`` writes, or is too long. Without characters that cannot be stored,
+        and without the names that ``of`` leaves out: whoever sends the text may have written it by hand."""
         if not text or len(text) > LIMIT:
             return None
         try:
             pairs = json.loads(text)
-            return cls(tuple((str(name), str(value)) for name, value in pairs))
-        except (ValueError, TypeError):
+        except (ValueError, RecursionError):
             return None
+        if not _are_pairs(pairs):
+            return None
+        clean = ((without_unstorable(name), without_unstorable(value)) for name, value in pairs)
+        return cls(tuple((name, value) for name, value in clean if name not in NEVER_KEPT))
 
     def dumps(self) -> str:
         """For a hidden field; "" where there is nothing, or more than can be carried."""
@@ -61,6 +68,19 @@ class Typed:
     def texts(self) -> list[str]:
         """What would be a loss: the longer values, longest first."""
         return sorted((value for _name, value in self.pairs if len(value) > SHORT), key=len, reverse=True)
+
+
+def _are_pairs(found: object) -> bool:
+    """Whether it is a list of pairs of strings, and no longer than the forms that are read at all."""
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS or LIMIT
+    return (
+        isinstance(found, list)
+        and len(found) <= most
+        and all(
+            isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+            for pair in found
+        )
+    )
 
 
 def keep(request: HttpRequest, path: str, typed: Typed) -> None:

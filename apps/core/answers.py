@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,16 @@ def asked_by_htmx(request: HttpRequest) -> bool:
     """Whether a fragment is wanted; a page that comes back from the browser's history is wanted whole."""
     htmx = request.htmx  # type: ignore[attr-defined]  # set by django-htmx
     return bool(htmx) and not htmx.history_restore_request
+
+
+def page_in_browser(request: HttpRequest) -> str:
+    """Path and query of our page that htmx asked from; "" where none is named, or nothing that is an address."""
+    try:
+        path: str = request.htmx.current_url_abs_path or ""  # type: ignore[attr-defined]  # set by django-htmx
+        urlsplit(path)  # a path of another shape than it looks: //[x
+    except ValueError:
+        return ""
+    return path
 
 
 def answer(

@@ -23,7 +23,7 @@ from django_htmx.middleware import HtmxDetails
 from apps.accounts.models import User
 from apps.accounts.rules import Viewer, can_publish, can_write
 from apps.accounts.typed import Typed
-from apps.core.answers import asked_by_htmx
+from apps.core.answers import asked_by_htmx, page_in_browser
 
 View: TypeAlias = Callable[..., HttpResponse]
 Rule: TypeAlias = Callable[[Viewer], bool]
@@ -64,7 +64,7 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _sign_in_with_typed(request)
     if asked_by_htmx(request):
-        back = request.htmx.current_url_abs_path  # type: ignore[attr-defined]  # set by django-htmx
+        back = page_in_browser(request)
         return HttpResponseClientRedirect(redirect_to_login(back or resolve_url("desk:home")).url)
     return redirect_to_login(request.get_full_path())
 

@@ -18,6 +18,12 @@ from tests.factories import PASSWORD, EditorFactory, TopicFactory, a_note
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/desk/sign-in/"
 HTMX = {"HX-Request": "true"}
+HOSTILE = (
+    pytest.param("[" * 200_000, id="deep"),
+    pytest.param('[["body", "\\ud800"]]', id="surrogate"),
+    pytest.param('[["body", "\\u0000"]]', id="nul"),
+    pytest.param("9" * 5_000, id="digits"),
+)
 
 
 def fields(page: str) -> dict[str, str]:
@@ -178,11 +184,28 @@ class TestASessionThatIsOver:
             client.post(SIGN_IN, {"typed": typed, "next": f"/desk/{number}/"})
         assert list(client.session["typed"]) == [f"/desk/{n}/" for n in range(2, FORMS_KEPT + 2)]
 
-    @pytest.mark.parametrize("typed", ["", "x", "{}", "[1]", '[["a"]]', "null", '[["body", 1]]', '"ab"'])
+    @pytest.mark.parametrize(
+        "typed", ["", "x", "{}", "[1]", '[["a"]]', "null", '[["body", 1]]', '"ab"', *HOSTILE]
+    )
     def test_what_no_form_of_ours_sends_is_no_harm(self, editor: User, typed: str) -> None:
         client = Client()
         assert client.post(SIGN_IN, who(editor) | {"typed": typed, "next": "/desk/"}).status_code == 302
         assert client.get("/desk/").status_code == 200
+        assert Client().post(SIGN_IN, {"again": "1", "typed": typed}).status_code == 200
+
+    def test_what_cannot_be_stored_is_taken_out_of_what_is_carried(self) -> None:
+        assert Typed.loads('[["bo\\u0000dy", "a\\ud800b"]]') == Typed((("body", "ab"),))
+
+    def test_what_is_carried_presses_no_button(self) -> None:
+        assert Typed.loads('[["act", "publish"], ["body", "a"]]') == Typed((("body", "a"),))
+
+    def test_of_more_fields_than_a_form_can_have_nothing_is_carried(self) -> None:
+        assert Typed.loads(Typed((("a", "b"),) * 1_001).dumps()) is None
+
+    @pytest.mark.parametrize("here", ["http://[x", "http://testserver//[x"])
+    def test_asked_by_htmx_from_what_is_no_address(self, here: str) -> None:
+        response = Client().get("/desk/", headers={**HTMX, "HX-Current-URL": here})
+        assert response.headers["HX-Redirect"] == f"{SIGN_IN}?next=/desk/"
 
 
 class TestAFormWithoutItsToken:
@@ -228,6 +251,10 @@ class TestAFormWithoutItsToken:
         assert token
         sent = {"typed": typed, "next": annotate_url(wording), "again": "1", "csrfmiddlewaretoken": token[1]}
         assert fields(text_of(client.post(SIGN_IN, sent)))["typed"] == typed
+
+    @pytest.mark.parametrize("typed", HOSTILE)
+    def test_on_signing_in_with_what_no_form_of_ours_sends(self, typed: str) -> None:
+        assert Client(enforce_csrf_checks=True).post(SIGN_IN, {"typed": typed}).status_code == 403
 
     def test_elsewhere_gives_the_text_to_copy(self, editor: User) -> None:
         text = "A text of some length, in a form that takes nothing back by itself."

@@ -1,6 +1,5 @@
 """Fields that keep what was typed and say in a sentence what is wrong with it."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,10 +10,9 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from apps.core.storing import without_unstorable
 from apps.documents.dates import validate_edtf
 
-# Neither PostgreSQL nor UTF-8 can hold them: NUL, and one half of a pair of surrogates.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # The languages of the declarations and commentaries that we know of; a note in another keeps its own.
 LANGUAGES = (
     *("en", "ru", "az", "hy", "tr", "uk", "ka", "kk", "be"),
@@ -27,10 +25,10 @@ def storable(data: QueryDict) -> tuple[QueryDict, frozenset[str]]:
     clean = QueryDict(mutable=True)
     touched = set()
     for name, values in data.lists():
-        kept = [_UNSTORABLE.sub("", str(value)) for value in values]
+        kept = [without_unstorable(str(value)) for value in values]
         if kept != values:
             touched.add(name)
-        clean.setlist(_UNSTORABLE.sub("", name), kept)
+        clean.setlist(without_unstorable(name), kept)
     return clean, frozenset(touched)
 
 
@@ -78,7 +76,7 @@ class Hint(forms.CharField):
         super().__init__(required=False, strip=False)
 
     def to_python(self, value: object) -> str:
-        return _UNSTORABLE.sub("", super().to_python(value) or "")
+        return without_unstorable(super().to_python(value) or "")
 
 
 class NumberHint(Hint):
