@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import User
 from apps.commentary.models import Annotation, Commentary, Expert, Target
 from apps.documents.models import Source, Wording
+from apps.documents.models.document import Status
 from tests.desk.conftest import Form, annotate_url, signed_in, text_of
 from tests.factories import (
     CommentaryFactory,
@@ -145,6 +146,15 @@ class TestSaving:
         )
         assert f"/documents/{wording.document.slug}/?edition=turan#note-" in response.headers["HX-Location"]
 
+    @pytest.mark.parametrize("here", ["http://[x", "http://testserver//[x", "x"])
+    def test_by_htmx_from_what_is_no_address(
+        self, editor: User, wording: Wording, form: Form, here: str
+    ) -> None:
+        response = signed_in(editor).post(
+            annotate_url(wording), form.values, headers={**HTMX, "HX-Current-URL": here}
+        )
+        assert f"/documents/{wording.document.slug}/#note-" in response.headers["HX-Location"]
+
     def test_is_seen_at_its_clause_by_its_author_and_by_nobody_else(
         self, contributor: User, wording: Wording, form: Form
     ) -> None:
@@ -181,6 +191,19 @@ class TestSendingTwice:
             annotate_url(wording), form.but(identifier=identifier, body="Mine.").values
         )
         assert response.status_code == 422
+        assert ">\nMine.</textarea>" in text_of(response)
+        assert identifier not in text_of(response)
+
+    def test_after_an_editor_took_the_note_over_shows_nothing_of_it(
+        self, contributor: User, wording: Wording, form: Form
+    ) -> None:
+        identifier = str(uuid4())
+        sent = form.but(identifier=identifier)
+        signed_in(contributor).post(annotate_url(wording), sent.values)
+        Annotation.objects.update(body="The words of an editor.", status=Status.WITHDRAWN, version=2)
+        response = signed_in(contributor).post(annotate_url(wording), sent.but(body="Mine.").values)
+        assert response.status_code == 422
+        assert "The words of an editor." not in text_of(response)
         assert ">\nMine.</textarea>" in text_of(response)
         assert identifier not in text_of(response)
 

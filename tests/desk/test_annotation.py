@@ -185,6 +185,21 @@ class TestActs:
         draft.refresh_from_db()
         assert draft.status == "published"
 
+    def test_readers_see_nothing_before_what_it_is_about(
+        self, editor: User, wording: Wording, form: Form
+    ) -> None:
+        client, later = signed_in(editor), "Readers see it as soon as what it is about is published."
+        edition = EditionFactory.create(document=wording.document, draft=True)
+        hidden = WordingFactory.create(edition=edition, ref="12", text="One two.")
+        said = client.post(annotate_url(hidden), form.but(act="publish").values, follow=True)
+        assert f"Saved. {later}" in text_of(said)
+        draft = a_note(hidden, draft=True)
+        said = client.post(url_of(draft, "publish/"), {"version": draft.version}, follow=True)
+        assert f"Published. {later}" in text_of(said)
+        client.post(url_of(draft, "withdraw/"), {"version": draft.version + 1, "reason": ""})
+        said = client.post(url_of(draft, "restore/"), {"version": draft.version + 2}, follow=True)
+        assert f"Restored. {later}" in text_of(said)
+
     def test_publishing_from_the_form(
         self, editor: User, contributor: User, wording: Wording, form: Form
     ) -> None:

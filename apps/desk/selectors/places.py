@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, OuterRef, Subquery, When
 from django.db.models.functions import Left
 from django.urls import reverse
 
 from apps.accounts.rules import Viewer
-from apps.commentary.models import Target
+from apps.commentary.models import Annotation, Target
 from apps.core.templatetags.ui import first_words, quoted
 from apps.documents.models import Address, Wording
 
@@ -26,6 +27,11 @@ class Place:
     ref: str
     clause: str  # "11" or “The interest of the parties …”; "" where the document as a whole is meant
     url: str
+
+
+def readers_see(note: Annotation) -> bool:
+    """Whether somebody who is not signed in sees the note: it is published, and so is what it is about."""
+    return Annotation.objects.visible_to(AnonymousUser()).filter(pk=note.pk).exists()
 
 
 def places(viewer: Viewer, annotation_ids: Iterable[UUID]) -> dict[UUID, list[Place]]:

@@ -12,6 +12,7 @@ from apps.accounts import typed
 from apps.accounts.rules import can_publish
 from apps.commentary.models import Annotation
 from apps.commentary.problems import CommentaryProblem, IdentifierTaken
+from apps.commentary.rules import can_edit
 from apps.core.answers import answer
 from apps.desk.access import DeskRequest, writer_required
 from apps.desk.forms.fields import storable
@@ -85,6 +86,13 @@ def _save(request: DeskRequest, about: About) -> HttpResponse:
 def _create(request: DeskRequest, about: About, forms: NoteForms, *, publish: bool) -> HttpResponse:
     said, identifier = said_by(forms), forms.main.cleaned_data["identifier"]
     before = Annotation.objects.filter(pk=identifier, created_by=request.user).first() if identifier else None
+    if before is not None and not can_edit(request.user, before):
+        # What an editor has made of it since is not for its author.
+        problem = _(
+            "This form was saved before, and an editor has taken the note over since. What you typed is kept "
+            "below: save it once more, and it becomes a note of its own."
+        )
+        return _as_another(request, about, problem)
     if before is not None:  # sent twice, or changed after going back to it
         return changed_meanwhile(request, before, said, request.POST, publish=publish)
     try:
@@ -97,10 +105,7 @@ def _create(request: DeskRequest, about: About, forms: NoteForms, *, publish: bo
             commentary=said.commentary,
         )
     except IdentifierTaken as problem:
-        data = request.POST.copy()
-        data["identifier"] = str(uuid4())
-        forms = _forms(request, about, data=data, resumed=True)
-        return show(request, about, forms, problem=str(problem), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _as_another(request, about, str(problem))
     except CommentaryProblem as problem:
         forms.main.add_error(None, str(problem))
         return show(request, about, forms, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -111,6 +116,14 @@ def _create(request: DeskRequest, about: About, forms: NoteForms, *, publish: bo
         else ""
     )
     return saved(request, note, more=more)
+
+
+def _as_another(request: DeskRequest, about: About, problem: str) -> HttpResponse:
+    """The form with what was typed, to be saved as a note that is not there yet."""
+    data = request.POST.copy()
+    data["identifier"] = str(uuid4())
+    forms = _forms(request, about, data=data, resumed=True)
+    return show(request, about, forms, problem=problem, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def show(

@@ -24,6 +24,7 @@ from apps.desk.comparison import describe_versions, differences
 from apps.desk.forms.annotation import ReasonForm, base_version
 from apps.desk.forms.fields import storable
 from apps.desk.forms.note import NoteForms
+from apps.desk.selectors.places import readers_see
 from apps.desk.services import edit_note
 from apps.desk.views.notes import note_to_edit
 from apps.desk.views.writing import changed_meanwhile, said_by, saved
@@ -143,12 +144,16 @@ def publish(request: DeskRequest, note: Annotation, base: int) -> str:
     if not can_publish(request.user):
         raise PermissionDenied(_("Only editors publish. The draft is kept."))
     services.publish_annotation(by=request.user, annotation=note, base_version=base)
+    if not readers_see(note):
+        return _("Published. Readers see it as soon as what it is about is published.")
     return _("Published. Readers see the note.")
 
 
 @act_on_note
 def restore(request: DeskRequest, note: Annotation, base: int) -> str:
     restored = services.restore_annotation(by=request.user, annotation=note, base_version=base)
+    if restored.status == Status.PUBLISHED and not readers_see(restored):
+        return _("Restored. Readers see it as soon as what it is about is published.")
     if restored.status == Status.PUBLISHED:
         return _("Restored. Readers see the note again.")
     return _("Restored as a draft.")

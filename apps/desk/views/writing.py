@@ -14,11 +14,11 @@ from apps.accounts import typed
 from apps.commentary.contents import AnnotationContent
 from apps.commentary.history import content_at, versions
 from apps.commentary.models import Annotation
-from apps.core.answers import answer, asked_by_htmx
+from apps.core.answers import answer, asked_by_htmx, page_in_browser
 from apps.desk.access import DeskRequest
 from apps.desk.comparison import Described, describe_content, differences
 from apps.desk.forms.note import NoteForms
-from apps.desk.selectors.places import places
+from apps.desk.selectors.places import places, readers_see
 from apps.desk.services import NewCommentary, NewExpert
 from apps.documents.models.document import Status
 
@@ -89,7 +89,7 @@ def saved(request: DeskRequest, note: Annotation, *, more: str = "") -> HttpResp
 
 def _edition_read(request: DeskRequest, document: str) -> str:
     """The edition that the reading page shows stays; a filter that could hide the new note does not."""
-    here = urlsplit(request.htmx.current_url_abs_path or "")
+    here = urlsplit(page_in_browser(request))
     edition = QueryDict(here.query).get("edition", "") if here.path == document else ""
     return f"?{urlencode({'edition': edition})}" if edition else ""
 
@@ -99,6 +99,8 @@ def _what_became_of(note: Annotation) -> str:
         return _("Saved as a draft. Only its author and the editors see it.")
     if note.status == Status.WITHDRAWN:
         return _("Saved. The note is withdrawn, so readers do not see it.")
+    if not readers_see(note):
+        return _("Saved. Readers see it as soon as what it is about is published.")
     return _("Saved. Readers see the note.")
 
 
