@@ -151,7 +151,7 @@ class TestWords:
         assert response.status_code == 302
         assert Target.objects.get().made_on == other
 
-    @pytest.mark.parametrize("wrong", ["0", "99999999999999999999", "x", "-1"])
+    @pytest.mark.parametrize("wrong", ["0", "99999999999999999999", "9" * 5_000, "²", "x", "-1"])
     def test_of_a_wording_that_is_not_there(
         self, editor: User, wording: Wording, form: Form, wrong: str
     ) -> None:

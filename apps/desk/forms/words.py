@@ -87,9 +87,7 @@ class WordsForm(forms.Form):
         chosen = next((wording for wording in self.wordings if str(wording.pk) == value), None)
         if chosen or not value:
             return chosen or self.wordings[0]
-        former = (
-            Wording.objects.filter(pk=int(value), clause=self.clause).first() if value.isdecimal() else None
-        )
+        former = Wording.objects.filter(pk=NumberHint().clean(value) or 0, clause=self.clause).first()
         now = next((w for w in self.wordings if former and w.edition_id == former.edition_id), None)
         if now is None:
             raise forms.ValidationError(_("That wording is not shown any more. Choose one of these."))

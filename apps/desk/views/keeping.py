@@ -1,5 +1,6 @@
 """What the views that keep documents have in common: who may, which document, what is added in place, what to say."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from http import HTTPStatus
@@ -29,6 +30,7 @@ View: TypeAlias = Callable[..., HttpResponse]
 FORM_METHODS = ["GET", "HEAD", "POST"]
 ADD = {"add_source": "source", "add_party": "party"}
 MORE = "more_"
+_AUTO_ID = re.compile(r"[A-Za-z][\w-]*-%s", re.ASCII)
 
 
 def document_to_keep(viewer: User, slug: str) -> Document:
@@ -95,7 +97,7 @@ def add_in_place(request: DeskRequest, choose_in: str = "") -> tuple[QueryDict, 
     """
     kind = ADD[request.POST["act"]]
     data, touched = storable(request.POST)
-    form = KINDS[kind](data, prefix=f"new_{kind}", auto_id=request.POST.get("auto_id") or "new-%s")
+    form = KINDS[kind](data, prefix=f"new_{kind}", auto_id=_auto_id(data))
     if touched or not form.is_valid():
         return data, form
     try:
@@ -113,6 +115,12 @@ def add_in_place(request: DeskRequest, choose_in: str = "") -> tuple[QueryDict, 
         data[choose_in] = str(row.pk)
     messages.success(request, _("Added: %(name)s. Choose it where it belongs, then save.") % {"name": row})
     return data, None
+
+
+def _auto_id(data: QueryDict) -> str:
+    """How the page names the fields of the form, if it says so in the way that our pages do."""
+    asked = str(data.get("auto_id", ""))
+    return asked if _AUTO_ID.fullmatch(asked) else "new-%s"
 
 
 def _add(by: User, form: InPlace) -> Model:

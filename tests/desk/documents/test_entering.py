@@ -194,6 +194,12 @@ def test_a_source_that_is_none_is_not_added(desk: Client, changed: dict[str, str
     assert not Source.objects.exists()
 
 
+@pytest.mark.parametrize("asked", ["%s%s", "%d-%s", "%s%", '"><b>-%s', "doc", ""])
+def test_a_page_names_its_fields_in_no_other_way(desk: Client, asked: str) -> None:
+    page = text_of(desk.post(NEW, {"act": "add_source", "auto_id": asked}))
+    assert 'id="new-new_source-publisher"' in page
+
+
 def test_what_was_described_and_not_added_is_not_lost_silently(desk: Client) -> None:
     form = open_form(desk, NEW, "title")
 
