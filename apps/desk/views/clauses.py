@@ -90,10 +90,13 @@ def _add(request: DeskRequest, edition: Edition, sheet: NewClauseSheet) -> Wordi
 
 
 def _new_sheet(edition: Edition, data: QueryDict, *, resumed: bool) -> NewClauseSheet:
+    clauses = edition_clauses(edition)
+    # A clause that was taken up already can be named still: the form may only have been sent twice.
+    taken_up = [row for row in clauses if row.key == data.get("clause") and not row.is_withdrawn]
     return NewClauseSheet(
         edition=edition,
-        clauses=edition_clauses(edition),
-        held=clauses_not_held(edition),
+        clauses=clauses,
+        held=[*clauses_not_held(edition), *taken_up],
         data=data,
         resumed=resumed,
     )

@@ -133,6 +133,20 @@ def test_a_clause_that_another_edition_holds_is_taken_up(desk: Client, public: W
     assert Clause.objects.count() == 1
 
 
+def test_a_clause_that_is_taken_up_twice_stands_there_once(desk: Client, public: Wording) -> None:
+    other = EditionFactory.create(document=public.document, draft=True)
+    sent = {"clause": str(public.clause_id), "text": "They consult.", "kind": "paragraph"}
+    first, second = (desk.post(f"{edition_url(other)}clauses/", sent) for _ in range(2))
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.headers["Location"] == second.headers["Location"]
+
+    changed = desk.post(f"{edition_url(other)}clauses/", {**sent, "text": "They talk."})
+    assert changed.status_code == 422
+    assert "This edition holds the clause already." in text_of(changed)
+    assert ">\nThey talk.</textarea>" in text_of(changed)
+    assert Wording.objects.get(edition=other).text == "They consult."
+
+
 def test_a_clause_joins_a_public_edition_in_a_new_revision(desk: Client, public: Wording) -> None:
     page = desk.get(edition_url(public.edition))
     assert "the clause comes with a new revision" in text_of(page)
