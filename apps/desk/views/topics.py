@@ -20,6 +20,8 @@ from apps.topics import services
 from apps.topics.models import ClauseTopic, Decision, Topic
 from apps.topics.problems import TopicProblem
 
+ACTS = frozenset({"add", "remove"})
+
 
 @keeps_document
 def topics(request: DeskRequest, document: Document, ref: str) -> HttpResponse:
@@ -29,10 +31,15 @@ def topics(request: DeskRequest, document: Document, ref: str) -> HttpResponse:
         return show(request, address)
     data, _touched = storable(request.POST)
     form = TopicForm(data, tree=topic_tree(), auto_id="topics-%s")
+    act = str(data.get("act", "add"))
+    if act not in ACTS:
+        form.add_error(
+            None, _("A topic is added or removed, and this asks for neither. Nothing was changed.")
+        )
     if not form.is_valid():
         return show(request, address, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        said = _perform(request, address, form.cleaned_data["topic"], data.get("act", "add"))
+        said = _perform(request, address, form.cleaned_data["topic"], act)
     except TopicProblem as problem:
         form.add_error(None, str(problem))
         return show(request, address, form, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -45,7 +52,8 @@ def topics(request: DeskRequest, document: Document, ref: str) -> HttpResponse:
 def _perform(request: DeskRequest, address: Address, topic: Topic, act: str) -> str:
     names = {"topic": topic.name, "ref": address.ref}
     if act == "remove":
-        services.unlink_topic(by=request.user, clause=address.clause, topic=topic)
+        if services.unlink_topic(by=request.user, clause=address.clause, topic=topic) is None:
+            return _("“%(topic)s” was not laid over clause %(ref)s, so nothing was changed.") % names
         return (
             _("“%(topic)s” is removed from clause %(ref)s, and no machine proposes it there again.") % names
         )

@@ -68,6 +68,20 @@ def test_an_unknown_topic_is_said(
     assert not ClauseTopic.objects.exists()
 
 
+def test_removing_what_was_never_laid_claims_nothing(desk: Client, wording: Wording, topic: Topic) -> None:
+    response = desk.post(url(wording), {"topic": topic.slug, "act": "remove"}, follow=True)
+    assert "was not laid over clause 11, so nothing was changed." in text_of(response)
+    assert not ClauseTopic.objects.exists()
+
+
+@pytest.mark.parametrize("act", ["", "preview", "Add"])
+def test_an_act_that_is_none_is_said(desk: Client, wording: Wording, topic: Topic, act: str) -> None:
+    response = desk.post(url(wording), {"topic": topic.slug, "act": act})
+    assert response.status_code == 422
+    assert "A topic is added or removed, and this asks for neither." in text_of(response)
+    assert not ClauseTopic.objects.exists()
+
+
 def test_twice_makes_one(desk: Client, wording: Wording, topic: Topic) -> None:
     for _time in range(2):
         desk.post(url(wording), {"topic": topic.slug, "act": "add"})
