@@ -4,7 +4,8 @@ from django.urls import Resolver404, resolve
 
 NOTES = ("annotate", "annotate_document", "annotation", "withdraw")
 DOCUMENTS = ("new_document", "document", "new_edition", "edition", "add_clause", "clause")
-RESUMABLE = frozenset(f"desk:{name}" for name in (*NOTES, *DOCUMENTS))
+WITHDRAWING = ("withdraw_document", "withdraw_edition", "withdraw_clause")
+RESUMABLE = frozenset(f"desk:{name}" for name in (*NOTES, *DOCUMENTS, *WITHDRAWING))
 
 
 def is_resumable(path: str) -> bool:

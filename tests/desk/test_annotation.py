@@ -224,6 +224,16 @@ class TestActs:
         note.refresh_from_db()
         assert (note.status, note.version) == ("published", 3)
 
+    def test_withdrawing_what_changed_meanwhile_keeps_the_reason(
+        self, editor: User, note: Annotation, edit: Form
+    ) -> None:
+        client = signed_in(editor)
+        client.post(url_of(note), edit.but(body="Changed.").values)
+        response = client.post(url_of(note, "withdraw/"), {"version": 1, "reason": "It was wrong."})
+        assert response.status_code == 409
+        assert ">\nIt was wrong.</textarea>" in text_of(response)
+        assert 'name="version" value="2"' in text_of(response)
+
     def test_a_contributor_withdraws_an_own_draft(
         self, contributor: User, wording: Wording, form: Form
     ) -> None:

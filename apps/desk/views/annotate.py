@@ -18,9 +18,11 @@ from apps.desk.access import DeskRequest, writer_required
 from apps.desk.forms.fields import storable
 from apps.desk.forms.note import NoteForms
 from apps.desk.forms.parts import About
+from apps.desk.selectors.addresses import document_at
 from apps.desk.services import create_note
 from apps.desk.views.writing import changed_meanwhile, said_by, saved
 from apps.documents.models import Address, Document
+from apps.documents.rules import can_keep
 
 
 @writer_required
@@ -38,7 +40,12 @@ def annotate_document(request: DeskRequest, slug: str) -> HttpResponse:
 
 
 def _document(request: DeskRequest, slug: str) -> Document:
-    return get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
+    """Where the viewer keeps documents, also a draft whose address was changed since the form was opened."""
+    rows = Document.objects.visible_to(request.user)
+    found = document_at(rows, slug) if can_keep(request.user) else rows.filter(slug=slug).first()
+    if found is None:
+        raise Http404(_("There is no such document."))
+    return found
 
 
 def _write(request: DeskRequest, about: About) -> HttpResponse:

@@ -130,12 +130,20 @@ def act_on_note(perform: Act) -> Callable[..., HttpResponse]:
     return view
 
 
-def stale(request: DeskRequest, note: Annotation, base: int) -> HttpResponse:
-    """409: nothing was done, and what changed since the version that the act was meant for."""
+def stale(request: DeskRequest, note: Annotation, base: int, *, reason: str = "") -> HttpResponse:
+    """409: nothing was done, and what changed since the version that the act was meant for. A ``reason`` that was typed
+    stands in the form that withdraws the note as it is now."""
     every = versions(note)
     meant = next((version for version in every if version.number == base), every[-1])
     old, new = describe_versions([meant, every[0]])
-    context = {"note": note, "last": every[0], "meant": meant, "differences": differences(old, new)}
+    form = ReasonForm(initial={"reason": reason, "version": every[0].number}) if reason else None
+    context = {
+        "note": note,
+        "last": every[0],
+        "meant": meant,
+        "differences": differences(old, new),
+        "form": form,
+    }
     return render(request, "desk/stale.html", context, status=HTTPStatus.CONFLICT)
 
 
@@ -181,7 +189,7 @@ def _withdraw(request: DeskRequest, note: Annotation, reason: str) -> HttpRespon
     try:
         services.withdraw_annotation(by=request.user, annotation=note, base_version=base, reason=reason)
     except StaleVersion:
-        return stale(request, note, base)
+        return stale(request, note, base, reason=reason)
     except NotItsTurn as problem:
         messages.warning(request, str(problem))
     else:

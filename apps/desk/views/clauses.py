@@ -19,12 +19,15 @@ from apps.desk.selectors.texts import clauses_not_held, edition_clauses
 from apps.desk.views.editions import edition_url, show
 from apps.desk.views.keeping import (
     ADD,
+    acts,
     add_in_place,
+    ask_again,
     keeps_document,
     keeps_edition,
     only_filled_in,
     page,
     reason_in,
+    reason_typed,
     typed_before,
 )
 from apps.documents import services
@@ -251,7 +254,11 @@ def restore(request: DeskRequest, document: Document, ref: str) -> HttpResponse:
 def _act(request: DeskRequest, document: Document, ref: str, *, withdraws: bool) -> HttpResponse:
     """By POST; a GET only leads to the document's desk."""
     found = get_object_or_404(Address.objects.select_related("clause"), document=document, ref=ref).clause
-    if request.method == "POST":
+    back = f"{reverse('desk:document', args=[document.slug])}#clauses"
+    name, reason = _("Clause %(ref)s") % {"ref": ref}, reason_typed(request) if withdraws else ""
+    if not acts(request) and reason:
+        return ask_again(request, name, back, reason)
+    if acts(request):
         try:
             if withdraws:
                 services.withdraw_clause(by=request.user, clause=found, reason=reason_in(request))
@@ -262,8 +269,12 @@ def _act(request: DeskRequest, document: Document, ref: str, *, withdraws: bool)
                 services.restore_clause(by=request.user, clause=found)
                 messages.success(request, _("Restored, with its notes."))
         except DocumentProblem as problem:
+            if reason:
+                return ask_again(request, name, back, reason, problem=str(problem))
             messages.error(request, str(problem))
-    return HttpResponseRedirect(f"{reverse('desk:document', args=[document.slug])}#clauses")
+        else:
+            typed.discard(request, request.path)
+    return HttpResponseRedirect(back)
 
 
 def _ref(clause: Clause) -> str:

@@ -230,5 +230,5 @@ def _restore(request: DeskRequest, document: Document, base: int) -> str:
 
 
 publish = act_on(_publish, to_keep=keeps_document, lead=_url)
-withdraw = act_on(_withdraw, to_keep=keeps_document, lead=_url)
+withdraw = act_on(_withdraw, to_keep=keeps_document, lead=_url, with_reason=True)
 restore = act_on(_restore, to_keep=keeps_document, lead=_url)

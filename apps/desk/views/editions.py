@@ -193,5 +193,5 @@ def _restore(request: DeskRequest, edition: Edition, base: int) -> str:
 
 
 publish = act_on(_publish, to_keep=keeps_edition, lead=edition_url)
-withdraw = act_on(_withdraw, to_keep=keeps_edition, lead=edition_url)
+withdraw = act_on(_withdraw, to_keep=keeps_edition, lead=edition_url, with_reason=True)
 restore = act_on(_restore, to_keep=keeps_edition, lead=edition_url)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,6 +21,7 @@ from apps.desk.forms.annotation import base_version
 from apps.desk.forms.fields import storable
 from apps.desk.forms.in_place import InPlace, NewPartyForm, NewSourceForm
 from apps.desk.forms.sheet import KINDS
+from apps.desk.selectors.addresses import document_at
 from apps.documents.models import Document, Edition
 from apps.documents.problems import DocumentProblem, NotValid, StaleVersion
 from apps.documents.rules import can_keep
@@ -39,7 +40,10 @@ def document_to_keep(viewer: User, slug: str) -> Document:
     Raises PermissionDenied for others where they can read it, Http404 where they must not know that it exists.
     """
     if can_keep(viewer):
-        return get_object_or_404(Document.objects.editable_by(viewer), slug=slug)
+        found = document_at(Document.objects.editable_by(viewer), slug)
+        if found is None:
+            raise Http404(_("There is no such document."))
+        return found
     get_object_or_404(Document.objects.visible_to(viewer), slug=slug)
     raise PermissionDenied(_("Documents are kept by editors. Nothing was changed."))
 
@@ -133,33 +137,88 @@ def _add(by: User, form: InPlace) -> Model:
 Kept: TypeAlias = Document | Edition
 
 
-def act_on(perform: Callable[..., str], *, to_keep: Callable[[View], View], lead: Callable[..., str]) -> View:
+def act_on(
+    perform: Callable[..., str],
+    *,
+    to_keep: Callable[[View], View],
+    lead: Callable[..., str],
+    with_reason: bool = False,
+) -> View:
     """A view that does one thing by POST, on the version that its form was made on.
 
     ``perform`` returns the sentence that says it is done; ``lead`` the address to go on to, where a GET leads too.
+    ``with_reason``: the form has a reason, which is shown again where it could not be used.
     """
 
     @to_keep
     @wraps(perform)
     def view(request: DeskRequest, kept: Kept, **more: Any) -> HttpResponse:
-        if request.method == "POST":
-            try:
-                messages.success(request, perform(request, kept, base_version(request.POST), **more))
-            except StaleVersion:
-                messages.error(
-                    request,
-                    _("Somebody saved this meanwhile, so nothing was done. Look at it again, then decide."),
-                )
-            except DocumentProblem as problem:
-                messages.error(request, str(problem))
-        return HttpResponseRedirect(lead(kept, **more))
+        back, problem = lead(kept, **more), ""
+        reason = reason_typed(request) if with_reason else ""
+        if not acts(request):
+            if reason:
+                return ask_again(request, str(kept), back, reason, version=kept.version)
+            return HttpResponseRedirect(back)
+        try:
+            messages.success(request, perform(request, kept, base_version(request.POST), **more))
+        except StaleVersion:
+            problem = _("Somebody saved this meanwhile, so nothing was done. Look at it again, then decide.")
+        except DocumentProblem as error:
+            problem = str(error)
+        if problem and reason:
+            kept.refresh_from_db()
+            return ask_again(request, str(kept), back, reason, version=kept.version, problem=problem)
+        if problem:
+            messages.error(request, problem)
+        else:
+            typed.discard(request, request.path)
+        return HttpResponseRedirect(back)
 
     return view
 
 
+def acts(request: HttpRequest) -> bool:
+    """Whether something is to be done, and not only what was typed shown again."""
+    return request.method == "POST" and request.POST.get("act") != "resume"
+
+
 def reason_in(request: HttpRequest) -> str:
-    data, _touched = storable(request.POST)
+    return _reason(request.POST)
+
+
+def reason_typed(request: HttpRequest) -> str:
+    """The reason that was sent, or was typed here before the session ended; "" for none."""
+    if request.method == "POST":
+        return _reason(request.POST).strip()
+    kept = typed.kept_for(request, request.path)
+    return _reason(kept.data()).strip() if kept else ""
+
+
+def _reason(sent: QueryDict) -> str:
+    data, _touched = storable(sent)
     return str(data.get("reason", ""))[:2_000]
+
+
+def ask_again(
+    request: HttpRequest,
+    name: str,
+    back: str,
+    reason: str,
+    *,
+    version: int | None = None,
+    problem: str = "",
+) -> HttpResponse:
+    """The form that withdraws what has the name, with the reason that was typed. 409 with a ``problem``."""
+    context = {
+        "name": name,
+        "back": back,
+        "action": request.path,
+        "version": version,
+        "reason": reason,
+        "problem": problem,
+    }
+    status = HTTPStatus.CONFLICT if problem else HTTPStatus.OK
+    return page(request, "desk/documents/withdraw.html", context, status)
 
 
 def page(

@@ -137,6 +137,38 @@ def test_an_act_on_what_changed_meanwhile_is_not_done(desk: Client) -> None:
     assert document.status == Status.DRAFT
 
 
+def test_a_draft_whose_address_another_editor_changed_is_still_met(desk: Client) -> None:
+    document = DocumentFactory.create(draft=True, slug="old-one")
+    former = url(document)
+    form = open_form(desk, former, "title")
+    theirs = open_form(signed_in(EditorFactory.create()), former, "title")
+    desk.post(former, theirs.but(slug="new-one", act="save"))
+
+    response = desk.post(former, form.but(title="Typed for an hour", act="save"))
+
+    assert response.status_code == 409
+    again = form_with(response, "title")
+    assert again.values["title"] == ["Typed for an hour"]
+    assert desk.post(former, again.but(slug="new-one", act="save"))["Location"] == "/desk/documents/new-one/"
+    assert Document.objects.get().title == "Typed for an hour"
+
+
+def test_a_note_on_such_a_draft_still_arrives(desk: Client) -> None:
+    document = DocumentFactory.create(draft=True, slug="old-one")
+    Document.objects.filter(pk=document.pk).update(slug="new-one")
+    note = {"body": "Typed for an hour", "t-TOTAL_FORMS": "0", "t-INITIAL_FORMS": "0"}
+    response = desk.post(f"{url(document)}annotate/", note)
+    assert response.status_code == 422
+    assert "Typed for an hour" in text_of(response)
+
+
+def test_an_address_that_was_given_on_leads_to_who_has_it_now(desk: Client) -> None:
+    former = DocumentFactory.create(draft=True, slug="old-one")
+    Document.objects.filter(pk=former.pk).update(slug="new-one")
+    now = DocumentFactory.create(draft=True, slug="old-one", title="The other")
+    assert open_form(desk, url(now), "title").values["title"] == ["The other"]
+
+
 @pytest.mark.parametrize("act", ["publish/", "withdraw/", "restore/"])
 def test_no_get_acts(desk: Client, act: str) -> None:
     document = DocumentFactory.create(draft=True)
