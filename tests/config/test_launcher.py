@@ -56,6 +56,14 @@ def noted(data_dir: Path) -> list[str]:
         return [row[0] for row in connection.execute("select words from kept_words")]
 
 
+@pytest.fixture(autouse=True)
+def _as_in_a_terminal() -> Iterator[None]:
+    """The suite itself may run under nohup, which every child would inherit."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 class TestAnInstance:
     def test_serves_at_the_address_that_it_prints(self, instance: Instance) -> None:
         assert instance.address in instance.said
