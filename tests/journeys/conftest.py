@@ -42,7 +42,8 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
             problems.append(message.text)
 
     def open_one(address: str = "/", **options: Any) -> Page:
-        context = browser.new_context(base_url=site, **options)
+        # Nothing glides: what is measured and clicked stands still.
+        context = browser.new_context(base_url=site, **{"reduced_motion": "reduce", **options})
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
