@@ -52,6 +52,10 @@ format: installed-for-development ## write code and templates the way “make ch
 	$(PYTHON) -m ruff format .
 	.venv/bin/djade --target-version 5.2 $$(find templates -name '*.html')
 
+.PHONY: messages
+messages: installed-for-development ## bring the catalogues of the interface's languages up to date, and compile them
+	@$(PYTHON) -m apps.config.catalogues
+
 .PHONY: lock
 lock: installed-for-development ## write the lock files from requirements*.in (ARGS=--upgrade for newer versions)
 	$(PYTHON) -m uv pip compile $(COMPILE) $(ARGS) --output-file requirements.lock requirements.in
