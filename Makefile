@@ -13,7 +13,7 @@ ARGS ?=
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
 run: installed ## start Glossator on http://127.0.0.1:8000/ with its database; Ctrl-C stops both
@@ -45,6 +45,10 @@ check-rest:
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	TLS=1 $(PYTHON) manage.py check --deploy --fail-level WARNING
 	@! grep -nE '://|^--' requirements.lock requirements-dev.lock || { echo "A lock file may name no host." >&2; exit 1; }
+
+.PHONY: lighthouse
+lighthouse: installed-for-development ## what Lighthouse says of the pages, phone and desktop; not 0 when an aim is missed
+	@$(PYTHON) -m bench.lighthouse $(ARGS)
 
 .PHONY: format
 format: installed-for-development ## write code and templates the way “make check” wants them
