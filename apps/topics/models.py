@@ -13,6 +13,7 @@ from apps.accounts.models import User
 from apps.core.fields import SortKeyField
 from apps.core.history import fixed, no_delete, no_truncate, recorded
 from apps.documents.models import Clause
+from apps.documents.models.change import told, told_everywhere
 
 
 @recorded()
@@ -69,6 +70,7 @@ class Topic(models.Model):
                     RETURN NEW;
                     """,
             ),
+            *told_everywhere(),
         ]
 
     def __str__(self) -> str:
@@ -151,6 +153,9 @@ class ClauseTopic(models.Model):
                 name="decided_stays_decided",
                 operation=pgtrigger.Update,
                 condition=~pgtrigger.Q(old__decision="proposed") & pgtrigger.Q(new__decision="proposed"),
+            ),
+            *told(
+                "SELECT clause.document_id FROM {rows} AS row JOIN documents_clause clause ON clause.id = row.clause_id"
             ),
         ]
 

@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from apps.accounts.models import User
 from apps.commentary.models import Anchor, Annotation, Stance, Target
-from apps.documents.models import Clause, Document, Edition, Party, Source, Wording
+from apps.documents.models import Change, Clause, Document, Edition, Party, Source, Wording
 from apps.topics.models import Topic
 from tests.factories import (
     AddressFactory,
@@ -86,8 +86,8 @@ def a_row_of_each() -> Rows:
 
 
 def own_models() -> list[type[Model]]:
-    """Every model of record, without the tables of history."""
-    return [model for model in _models() if not hasattr(model, "pgh_tracked_model")]
+    """Every model of record, without the tables of history and the derived one that tells of changes."""
+    return [model for model in _models() if not hasattr(model, "pgh_tracked_model") and model is not Change]
 
 
 def event_models() -> list[type[Model]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.accounts.rules import Viewer, can_publish, can_write
 from apps.commentary.models.expert import Commentary, Expert
+from apps.commentary.models.standing import told_at
 from apps.core.history import fixed, no_delete, no_truncate, recorded
 from apps.documents.models.document import Status
 from apps.topics.models import Topic
@@ -133,6 +134,7 @@ class Annotation(models.Model):
                 condition=pgtrigger.Q(old__first_published_at__isnull=False)
                 & pgtrigger.Q(old__first_published_at__df=pgtrigger.F("new__first_published_at")),
             ),
+            *told_at("annotation_id", "id", insert=False),
         ]
 
     def __str__(self) -> str:
@@ -154,7 +156,10 @@ class AnnotationExpert(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["annotation", "expert"], name="annotationexpert_once"),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_truncate(),
+            *told_at("annotation_id", "annotation_id"),
+        ]
 
     def __str__(self) -> str:
         return str(self.expert)
@@ -173,7 +178,10 @@ class AnnotationTopic(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["annotation", "topic"], name="annotationtopic_once"),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_truncate(),
+            *told_at("annotation_id", "annotation_id"),
+        ]
 
     def __str__(self) -> str:
         return str(self.topic)

@@ -8,6 +8,7 @@ from apps.accounts.rules import Viewer, can_write
 from apps.core.fields import SortKeyField
 from apps.core.history import fixed, no_delete, no_truncate, recorded
 from apps.documents.models import Source
+from apps.documents.models.change import told_everywhere
 
 
 class ExpertQuerySet(models.QuerySet["Expert"]):
@@ -43,7 +44,12 @@ class Expert(models.Model):
         verbose_name = _("expert")
         verbose_name_plural = _("experts")
         ordering = ["sort_key"]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_delete(), no_truncate(), fixed("slug")]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_delete(),
+            no_truncate(),
+            fixed("slug"),
+            *told_everywhere(),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -75,7 +81,12 @@ class Commentary(models.Model):
         verbose_name = _("commentary")
         verbose_name_plural = _("commentaries")
         ordering = ["source__sort_key", "slug"]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_delete(), no_truncate(), fixed("slug", "source_id")]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_delete(),
+            no_truncate(),
+            fixed("slug", "source_id"),
+            *told_everywhere(),
+        ]
 
     def __str__(self) -> str:
         return str(self.source)

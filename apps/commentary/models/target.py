@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.accounts.rules import Viewer, can_publish
 from apps.commentary.models.annotation import Annotation
+from apps.commentary.models.standing import told_at
 from apps.core.history import fixed, no_delete, no_truncate, recorded
 from apps.documents.models import Clause, Document, Party, Wording
 
@@ -113,6 +114,7 @@ class Target(models.Model):
                 "end",
                 name="selector_immutable",
             ),
+            *told_at("annotation_id", "annotation_id"),
         ]
 
     def __str__(self) -> str:
@@ -159,7 +161,11 @@ class Stance(models.Model):
                 violation_error_message=_("Favourable and unfavourable name the party that they are for."),
             ),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate(), fixed("target_id")]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_truncate(),
+            fixed("target_id"),
+            *told_at("id", "target_id"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.value} → {self.party_id or '–'}"
@@ -209,6 +215,7 @@ class Anchor(models.Model):
             no_delete(),
             no_truncate(),
             fixed("target_id", "wording_id"),
+            *told_at("id", "target_id"),
         ]
 
     def __str__(self) -> str:

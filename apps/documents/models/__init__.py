@@ -1,3 +1,4 @@
+from apps.documents.models.change import Change
 from apps.documents.models.clause import Address, Clause, Wording
 from apps.documents.models.document import (
     Attestation,
@@ -13,6 +14,7 @@ from apps.documents.models.source import Party, Source
 __all__ = [
     "Address",
     "Attestation",
+    "Change",
     "Clause",
     "Document",
     "DocumentName",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.rules import Viewer, can_publish
 from apps.core.history import fixed, no_delete, no_truncate, recorded
+from apps.documents.models.change import told_by
 from apps.documents.models.document import Document, Status
 from apps.documents.models.edition import Edition, Revision
 from apps.documents.models.source import Source
@@ -74,7 +75,12 @@ class Clause(models.Model):
             # What wordings, addresses and targets point at together, so that all speak of one document.
             models.UniqueConstraint(fields=["id", "document"], name="clause_of_document"),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_delete(), no_truncate(), fixed("document_id")]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_delete(),
+            no_truncate(),
+            fixed("document_id"),
+            *told_by("document_id"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document_id}/{self.pk}"
@@ -129,6 +135,7 @@ class Address(models.Model):
             no_delete(),
             no_truncate(),
             fixed("document_id", "ref", "clause_id"),
+            *told_by("document_id"),
         ]
 
     def __str__(self) -> str:
@@ -269,6 +276,7 @@ class Wording(models.Model):
                     RETURN NEW;
                     """,
             ),
+            *told_by("document_id"),
         ]
 
     def __str__(self) -> str:

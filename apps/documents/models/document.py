@@ -10,6 +10,7 @@ from apps.accounts.rules import Viewer, can_publish
 from apps.core.fields import SortKeyField
 from apps.core.history import no_delete, no_truncate, recorded
 from apps.documents.dates import validate_edtf
+from apps.documents.models.change import told, told_by
 from apps.documents.models.source import Attributed, Party, Source
 
 
@@ -119,6 +120,7 @@ class Document(models.Model):
                     | pgtrigger.Q(old__first_published_at__df=pgtrigger.F("new__first_published_at"))
                 ),
             ),
+            *told_by("id"),
         ]
 
     def __str__(self) -> str:
@@ -146,7 +148,7 @@ class DocumentName(models.Model):
                 violation_error_message=_("The document has this name in this language already."),
             ),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate(), *told_by("document_id")]
 
     def __str__(self) -> str:
         return self.name
@@ -170,7 +172,7 @@ class DocumentParty(Attributed):
                 violation_error_message=_("The document binds this party already."),
             ),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate(), *told_by("document_id")]
 
     def __str__(self) -> str:
         return str(self.party)
@@ -196,7 +198,7 @@ class Signatory(Attributed):
                 violation_error_message=_("This signatory is named already."),
             ),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate(), *told_by("document_id")]
 
     def __str__(self) -> str:
         return self.name
@@ -215,7 +217,7 @@ class Attestation(Attributed):
         verbose_name = _("attestation")
         verbose_name_plural = _("attestations")
         ordering = ["position", "id"]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate(), *told_by("document_id")]
 
     def __str__(self) -> str:
         return f"{self.about}: {self.statement}"
@@ -226,6 +228,9 @@ class RelationKind(models.TextChoices):
     REFERS_TO = "refers to", _("refers to")
     SUPERSEDES = "supersedes", _("supersedes")
     ACCOMPANIES = "accompanies", _("accompanies")
+
+
+_BOTH_SIDES = "SELECT unnest(ARRAY[row.from_document_id, row.to_document_id]) FROM {rows} AS row"
 
 
 @recorded()
@@ -254,7 +259,7 @@ class DocumentRelation(Attributed):
             ),
             models.CheckConstraint(condition=Q(kind__in=RelationKind.values), name="relation_kind_known"),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate()]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_truncate(), *told(_BOTH_SIDES)]
 
     def __str__(self) -> str:
         return f"{self.from_document} {self.get_kind_display()} {self.to_document}"

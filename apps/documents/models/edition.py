@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.rules import Viewer, can_publish
 from apps.core.history import fixed, no_delete, no_truncate, recorded
+from apps.documents.models.change import told, told_by
 from apps.documents.models.document import Document, Status
 from apps.documents.models.source import Source
 
@@ -90,6 +91,7 @@ class Edition(models.Model):
                     " AND (NEW.current_revision IS NULL OR NEW.current_revision < OLD.current_revision))"
                 ),
             ),
+            *told_by("document_id"),
         ]
 
     def __str__(self) -> str:
@@ -128,6 +130,10 @@ class Revision(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__published_at__isnull=False)
                 & pgtrigger.Q(old__published_at__df=pgtrigger.F("new__published_at")),
+            ),
+            *told(
+                "SELECT edition.document_id FROM {rows} AS row"
+                " JOIN documents_edition edition ON edition.id = row.edition_id"
             ),
         ]
 

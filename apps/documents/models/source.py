@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.fields import SortKeyField
 from apps.core.history import fixed, no_delete, no_truncate, recorded
 from apps.documents.dates import validate_edtf
+from apps.documents.models.change import told_everywhere
 
 
 class Basis(models.TextChoices):
@@ -55,7 +56,12 @@ class Source(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(rights__in=Rights.values), name="source_rights_known"),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_delete(), no_truncate(), fixed("ref")]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_delete(),
+            no_truncate(),
+            fixed("ref"),
+            *told_everywhere(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.publisher}: {self.title}" if self.title else f"{self.publisher} ({self.ref})"
@@ -85,7 +91,12 @@ class Party(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=PartyKind.values), name="party_kind_known"),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = [no_delete(), no_truncate(), fixed("code")]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            no_delete(),
+            no_truncate(),
+            fixed("code"),
+            *told_everywhere(),
+        ]
 
     def __str__(self) -> str:
         return self.name
