@@ -50,8 +50,9 @@ def clean(html: str) -> SafeString:
         protocols=SCHEMES,
         strip=True,
     )
-    # Once more, for those that were written as entities.
-    cleaned = _UNSHOWABLE.sub("\ufffd", _LAST_GATE.clean(kept))
+    # Once more, for those that were written as entities; with one kind of line end, and no mark of byte order at the
+    # beginning, which a parser would take away the next time.
+    cleaned = _UNSHOWABLE.sub("\ufffd", _LAST_GATE.clean(kept)).replace("\r", "\n").lstrip("\ufeff")
     return mark_safe(cleaned)  # noqa: S308 - what two cleaners leave is what this module is for
 
 
