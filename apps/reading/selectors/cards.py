@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from apps.commentary.models.target import AnchorState, StanceValue, TargetKind
 from apps.commentary.selectors import AnchorRow, CommentaryRow, TargetRow, Whereabouts
-from apps.core.markup import render_markdown
 from apps.documents.selectors import EditionRow, WordingRow
 from apps.reading.addresses import clause_name, clause_url, edition_name, place_name, place_url
 from apps.reading.segments import Span, segments
@@ -96,7 +94,7 @@ def card(row: TargetRow, around: Surroundings, face: Face | None = None) -> Card
         id=row.annotation_id,
         dom_id=around.dom_ids[row.id],
         target_id=row.id,
-        body=SafeString("") if hidden else render_markdown(row.body),
+        markdown=row.body,
         language=row.language,
         status=row.status,
         editorial=row.editorial,

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString
 
+from apps.core.markup import render_markdown
+
 
 @dataclass(frozen=True, slots=True)
 class TopicRef:
@@ -53,7 +55,7 @@ class Card:
     id: UUID
     dom_id: str  # unique on the page: "note-<id>" at its first place, "note-<id>-2" …
     target_id: int
-    body: SafeString
+    markdown: str  # what the note says, as it was typed
     language: str
     status: str  # "published", or "draft" for those who may see it
     editorial: bool
@@ -71,3 +73,8 @@ class Card:
     topics: tuple[TopicRef, ...]
     also: tuple[PlaceRef, ...]
     hidden: bool  # filtered out
+
+    @property
+    def body(self) -> SafeString:
+        """As HTML; made when it is asked for, since most cards of a long page are never shown."""
+        return render_markdown(self.markdown)
