@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Left
 
 from apps.accounts.rules import Viewer, can_publish
@@ -102,6 +102,7 @@ class Whereabouts:
     beginning: str
     absent: str
     absent_slug: str
+    owner_id: int | None  # the document that has the clause: another than ``document_id`` for an absence
 
 
 def visible_targets(viewer: Viewer) -> "QuerySet[Target]":
@@ -197,8 +198,14 @@ def _shown_quote(viewer: Viewer) -> Case:
     return Case(When(once_public, then=F("quote")), default=Value(""), output_field=CharField())
 
 
-def whereabouts(viewer: Viewer, annotation_ids: Iterable[UUID]) -> list[Whereabouts]:
-    """Where the notes stand, each at all the places that the viewer may see, in the notes' own order."""
+def whereabouts(
+    viewer: Viewer, annotation_ids: Iterable[UUID], *, scattered: bool = False
+) -> list[Whereabouts]:
+    """Where the notes stand, each at all the places that the viewer may see, in the notes' own order.
+
+    ``scattered``: only of notes that a page cannot place by itself, as they stand at several places or speak of a
+    clause of another document.
+    """
     wordings = (
         Wording.objects.visible_to(viewer)
         .filter(clause=OuterRef("clause"))
@@ -208,13 +215,15 @@ def whereabouts(viewer: Viewer, annotation_ids: Iterable[UUID]) -> list[Whereabo
     )
     canonical = Address.objects.filter(clause=OuterRef("clause"), canonical=True)
     documents = Document.objects.visible_to(viewer).filter(pk=OuterRef("clause_document"))
+    targets = visible_targets(viewer).filter(annotation__in=list(annotation_ids))
+    if scattered:
+        others = Target.objects.live().filter(annotation=OuterRef("annotation")).exclude(pk=OuterRef("pk"))
+        targets = targets.filter(Exists(others) | Q(kind=TargetKind.ABSENCE))
     rows = (
-        visible_targets(viewer)
-        .filter(annotation__in=list(annotation_ids))
-        .annotate(
+        targets.annotate(
             refs=ArraySubquery(canonical.values("ref")[:1]),
             faces=json_array(wordings[:1], kind="kind", label="label", beginning=Left("text", BEGINNING)),
-            owners=json_array(documents, slug="slug", title="title"),
+            owners=json_array(documents, id="id", slug="slug", title="title"),
         )
         .order_by("annotation_id", "position", "id")
         .values_list(
@@ -243,7 +252,7 @@ def _whereabouts(
     kind: str,
     refs: list[str],
     faces: list[dict[str, str]],
-    owners: list[dict[str, str]],
+    owners: list[dict[str, Any]],
 ) -> Whereabouts:
     seen = bool(faces and refs and owners)  # a withdrawn clause falls back to its document
     face = faces[0] if seen else {"kind": "", "label": "", "beginning": ""}
@@ -258,5 +267,6 @@ def _whereabouts(
         ref=refs[0] if seen else "",
         absent=owners[0]["title"] if absence else "",
         absent_slug=owners[0]["slug"] if absence else "",
+        owner_id=owners[0]["id"] if owners else None,
         **face,
     )

@@ -44,6 +44,16 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self if can_publish(viewer) else self.none()
 
 
+# The pages of related documents say its title.
+_WITH_RELATED = """
+    SELECT row.id FROM {rows} AS row
+    UNION SELECT unnest(ARRAY[relation.from_document_id, relation.to_document_id])
+    FROM {rows} AS row
+    JOIN documents_documentrelation relation
+      ON row.id IN (relation.from_document_id, relation.to_document_id)
+"""
+
+
 @recorded()
 class Document(models.Model):
     """A declaration, treaty, joint statement, protocol or ceasefire statement, as a work.
@@ -120,7 +130,7 @@ class Document(models.Model):
                     | pgtrigger.Q(old__first_published_at__df=pgtrigger.F("new__first_published_at"))
                 ),
             ),
-            *told_by("id"),
+            *told(_WITH_RELATED),
         ]
 
     def __str__(self) -> str:
