@@ -1,0 +1,165 @@
+"""The pictures of a document's page, from its rows: the map, the outline's lines, the strip of stances."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from apps.commentary.models.target import StanceValue
+from apps.core.templatetags.ui import dom, first_words, listing, notes_count
+from apps.reading.minimap import NOTHING, Bar, minimap
+from apps.reading.shapes import Card, ClauseRow, FilterView, ReadingPage
+from apps.reading.shapes.pictures import Key, MinimapView, Strip, Zone, ZoneView
+from apps.reading.strip import Noted, Place, strip
+from apps.topics.tree import SEPARATOR
+
+register = template.Library()
+
+COLOURS = 7  # of the palette; groups beyond it are drawn like each other
+PIXELS = 16  # of a clause's place in the map, where there is room
+WORDS = 6
+LABELS = {value: str(label) for value, label in StanceValue.choices}
+
+
+@register.simple_tag
+def document_map(rows: Sequence[ClauseRow]) -> MinimapView:
+    """The map of the clauses, with its legends."""
+    groups = [_groups(row) for row in rows]
+    colours = _colours(groups)
+    notes = [len(row.visible_cards) for row in rows]
+    bars = [
+        Bar(
+            length=len(row.wording.text),
+            notes=number,
+            stances=row.marks,
+            groups=tuple(dict.fromkeys(colours[name] for name in of_row)),
+            depth=row.depth,
+            shown=row.shown,
+        )
+        for row, number, of_row in zip(rows, notes, groups, strict=True)
+    ]
+    drawn = minimap(bars)
+    most = max(notes, default=0)
+    return MinimapView(
+        map=drawn,
+        pixels=PIXELS * len(rows),
+        zones=tuple(_zone(zone, rows, groups) for zone in drawn.zones),
+        stances=tuple(_stance_keys({ink.colour for ink in drawn.by_stance})),
+        groups=tuple(_group_keys(colours, {ink.colour for ink in drawn.by_topic})),
+        clauses=len(rows),
+        noted=sum(number > 0 for number in notes),
+        heaviest=_name(rows[notes.index(most)]) if most else "",
+        most=most,
+    )
+
+
+def _groups(row: ClauseRow) -> tuple[str, ...]:
+    """The topics at the top of the tree under which the clause stands; where none is laid over it, its notes'."""
+    topics = row.topics or tuple(topic for card in row.visible_cards for topic in card.topics)
+    return tuple(dict.fromkeys(topic.path.split(SEPARATOR)[0] for topic in topics))
+
+
+def _colours(groups: Iterable[Iterable[str]]) -> dict[str, str]:
+    """A colour for each group, those of most clauses first; the order of names is the order of colours."""
+    clauses = Counter(name for of_row in groups for name in of_row)
+    leading = sorted(clauses, key=lambda name: (-clauses[name], name))[:COLOURS]
+    palette = {name: f"group-{number}" for number, name in enumerate(sorted(leading), start=1)}
+    return {name: palette.get(name, "group-others") for name in clauses}
+
+
+def _stance_keys(used: set[str]) -> Iterator[Key]:
+    for value, label in StanceValue.choices:
+        if value in used:
+            yield Key(value, str(label))
+    if NOTHING in used:
+        yield Key(NOTHING, _("no note"))
+
+
+def _group_keys(colours: dict[str, str], used: set[str]) -> Iterator[Key]:
+    for name, colour in sorted(colours.items(), key=lambda pair: pair[1]):
+        if colour != "group-others":
+            yield Key(colour, name)
+    if "group-others" in used:
+        yield Key("group-others", _("other topics"))
+    if NOTHING in used:
+        yield Key(NOTHING, _("no topic"))
+
+
+def _zone(zone: Zone, rows: Sequence[ClauseRow], groups: Sequence[tuple[str, ...]]) -> ZoneView:
+    first, last = rows[zone.first], rows[zone.last]
+    if first is not last:
+        title = f"{_name(first)} – {_name(last)}"
+    else:
+        stances = listing([LABELS.get(value, value) for value in first.marks])
+        number = len(first.visible_cards)
+        parts = (_name(first), listing(groups[zone.first]), notes_count(number) if number else "", stances)
+        title = " · ".join(part for part in parts if part)
+    return ZoneView(f"#{first.dom_id}", title, zone.path)
+
+
+def _name(row: ClauseRow) -> str:
+    return row.label or row.ref
+
+
+@register.simple_tag
+def outline_lines(rows: Sequence[ClauseRow]) -> SafeString:
+    """The outline's lines: number, first words, signs of the stances, number of notes.
+
+    Written here and not by a template: a document of a thousand clauses has a thousand of them.
+    """
+    return mark_safe("".join(_line(row) for row in rows))  # noqa: S308 - joined from what format_html escaped
+
+
+def _line(row: ClauseRow) -> SafeString:
+    number = len(row.visible_cards)
+    signs = "".join(f'<i class="{value}"></i>' for value in row.marks if value in LABELS)
+    classes = " ".join(
+        [*([f"depth-{min(row.depth, 3)}"] if row.depth else []), *([] if row.shown else ["out"])]
+    )
+    return format_html(
+        '<li{}><a href="#{}"><b>{}</b><span {}>{}</span>{}</a></li>',
+        format_html(' class="{}"', classes) if classes else "",
+        row.dom_id,
+        row.label or "¶",
+        dom(row.wording.language),
+        first_words(row.wording.text, WORDS),
+        mark_safe(f"<small>{signs} {number}</small>") if number else "",  # noqa: S308 - known words and a number
+    )
+
+
+@register.simple_tag
+def stance_strip(page: ReadingPage) -> Strip:
+    """Which clauses are read how and for whom, as far as the filter shows it."""
+    clauses = (Place(_name(row), f"#{row.dom_id}", _noted(row.visible_cards)) for row in page.outline)
+    whole = Place(
+        _("Whole document"), "#about", _noted(card for card in page.about if not card.hidden), whole=True
+    )
+    return strip([whole, *clauses], list(LABELS))
+
+
+def _noted(cards: Iterable[Card]) -> tuple[Noted, ...]:
+    return tuple(
+        Noted(
+            experts=frozenset(expert.slug for expert in card.experts),
+            readings=tuple((stance.party, stance.value) for stance in card.stances),
+        )
+        for card in cards
+    )
+
+
+@register.filter
+def stance_label(value: str) -> str:
+    """The word for a stance, in the reader's language."""
+    return str(StanceValue(value).label)
+
+
+@register.filter
+def party_url(filter_view: FilterView, party: str) -> str:
+    """The view of what is read for a party; "" where it is chosen already or cannot be."""
+    for facet in filter_view.facets:
+        if facet.name == "party":
+            return next((each.url for each in facet.choices if each.label == party and not each.selected), "")
+    return ""
