@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.commentary.contents import AnnotationContent, StanceContent, TargetContent
 from apps.commentary.models import Annotation, Commentary, Expert, Target
+from apps.commentary.models.target import StanceValue
 from apps.documents.models import Party
 from apps.topics.models import Topic
 
@@ -217,6 +218,7 @@ class _Names:
 
     def _stance(self, row: Row) -> str:
         party = self.parties.get(row["party_id"])
-        text = f"{row['value']} → {party}" if party else str(row["value"])
+        value = str(StanceValue(row["value"]).label)
+        text = f"{value} → {party}" if party else value
         text = _("%(stance)s (inferred)") % {"stance": text} if row["inferred"] else text
         return f"{text}: {row['note']}" if row["note"] else text

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from apps.config.health import healthz
 
@@ -10,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("apps.accounts.urls")),
     path("desk/", include("apps.desk.urls")),
     path("admin/", admin.site.urls),
+    # Without the token of a form, so that no reader needs a cookie: all that a stranger could do is change the language.
+    path("language/", csrf_exempt(set_language), name="set_language"),
     path("healthz", healthz, name="healthz"),
 ]
 

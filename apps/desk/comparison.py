@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from apps.commentary.contents import AnnotationContent, TargetContent
 from apps.commentary.history import Version
 from apps.commentary.models import Target
+from apps.commentary.models.target import StanceValue
 from apps.core.templatetags.ui import language_name, quoted
 from apps.documents.models import Address
 from apps.matching.engine.worddiff import Change, word_diff
@@ -128,7 +129,8 @@ def _stances(by_target: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 def _stance_texts(target: TargetContent) -> Iterable[str]:
     for stance in target.stances:
-        text = f"{stance.value} → {stance.party}" if stance.party else stance.value
+        value = str(StanceValue(stance.value).label)
+        text = f"{value} → {stance.party}" if stance.party else value
         text = _("%(stance)s (inferred)") % {"stance": text} if stance.inferred else text
         yield f"{text}: {stance.note}" if stance.note else text
 

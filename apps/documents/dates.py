@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 _EDTF = re.compile(
@@ -41,22 +41,31 @@ def _possible(match: re.Match[str]) -> bool:
 
 
 def display(value: str) -> str:
-    """For people: "22 February 2022", "July 1997", "10 November, year unknown"; "" for ""."""
+    """For people: "22 February 2022", "July 1997", "1990–1999", "10 November, year unknown"; "" for "".
+
+    What is known is written as the language of the interface writes it.
+    """
     match = _EDTF.fullmatch(value)
     if match is None:
         return value
     year, month, day = match["year"], match["month"] or "XX", match["day"] or "XX"
-    parts = []
-    if month.isdigit():
-        if day.isdigit():
-            parts.append(str(int(day)))
-        parts.append(str(MONTHS[int(month)]))
-    if year.isdigit():
-        return " ".join([*parts, year])
-    if "X" in year and year != "XXXX":
-        parts.append(year.replace("X", "0") + "s")
-        return " ".join(parts)
-    return _("%(day)s, year unknown") % {"day": " ".join(parts)} if parts else _("date unknown")
+    if year.isdigit() and month.isdigit():
+        form = "DATE_FORMAT" if day.isdigit() else "YEAR_MONTH_FORMAT"
+        return date_format(date(int(year), int(month), int(day) if day.isdigit() else 1), form)
+    within = _within_the_year(month, day)
+    if year == "XXXX":
+        return _("%(day)s, year unknown") % {"day": within} if within else _("date unknown")
+    if not year.isdigit():
+        year = _("%(first)s–%(last)s") % {"first": year.replace("X", "0"), "last": year.replace("X", "9")}
+    return f"{within}, {year}" if within else year
+
+
+def _within_the_year(month: str, day: str) -> str:
+    """ "10 November", "November", or "" where no month is known."""
+    if not month.isdigit():
+        return ""
+    at = date(_LEAP_YEAR, int(month), int(day) if day.isdigit() else 1)
+    return date_format(at, "MONTH_DAY_FORMAT" if day.isdigit() else "F")
 
 
 def machine_date(value: str) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, gettext_lazy, ngettext
+from django.utils.translation import get_language, get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import language_code_re
 
 register = template.Library()
 
+DATA_LANGUAGE = "en"  # of what editors enter without saying its language: titles of documents, topics, facts
 NARROW_SPACE = "\u202f"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
 # Opening and closing marks by primary language; English stands for all that are not listed.
@@ -47,6 +48,11 @@ KIND_NAMES = {
     "annex": gettext_lazy("Annex"),
     "footnote": gettext_lazy("Footnote"),
 }
+STATUS_NAMES = {
+    "draft": gettext_lazy("draft"),
+    "published": gettext_lazy("published"),
+    "withdrawn": gettext_lazy("withdrawn"),
+}
 LEMMA_EDGE = 3  # words kept on either side of a shortened lemma
 LEMMA_WHOLE = 8  # a quote of so many words is shown in full
 
@@ -61,10 +67,18 @@ def dom(language: str) -> SafeString:
     return format_html('lang="{}" dir="{}"', language, direction)
 
 
+@register.simple_tag
+def dom_within(language: str = DATA_LANGUAGE) -> SafeString:
+    """The same for a text that stands right within the interface: nothing where both are of one language."""
+    return SafeString("") if language == get_language() else dom(language)
+
+
 @register.filter
-def quoted(text: str, language: str = "en") -> str:
-    """The text between the quotation marks of its language."""
-    opening, closing = QUOTATION_MARKS.get(language.lower().split("-")[0], ENGLISH_MARKS)
+def quoted(text: str, language: str | None = None) -> str:
+    """The text between the quotation marks of a language; of the interface's, whose sentence it stands in, if none is
+    given."""
+    primary = (language or get_language() or DATA_LANGUAGE).lower().split("-")[0]
+    opening, closing = QUOTATION_MARKS.get(primary, ENGLISH_MARKS)
     return f"{opening}{text}{closing}"
 
 
@@ -81,6 +95,12 @@ def language_name(code: str) -> str:
 def kind_name(kind: str) -> str:
     """The kind of a clause for people; what is not in the list is given back capitalised."""
     return str(KIND_NAMES.get(kind, kind[:1].upper() + kind[1:]))
+
+
+@register.filter
+def status_name(status: str) -> str:
+    """In which state a record is, for people."""
+    return str(STATUS_NAMES.get(status, status))
 
 
 @register.filter
