@@ -8,6 +8,7 @@ from apps.reading.views.commentary import commentary
 from apps.reading.views.document import document
 from apps.reading.views.expert import expert
 from apps.reading.views.library import library_page
+from apps.reading.views.sitemap import robots, sitemap, sitemap_part
 from apps.reading.views.topic import topic, topics
 
 
@@ -35,4 +36,7 @@ urlpatterns = [
     path("experts/<slug:slug>/", expert, name="expert"),
     path("commentaries/<slug:slug>/", commentary, name="commentary"),
     path("annotations/<uuid:identifier>/", annotation, name="annotation"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
+    path("robots.txt", robots, name="robots"),
 ]

@@ -38,6 +38,8 @@ def annotation_page(viewer: Viewer, identifier: UUID) -> AnnotationPage | None:
         published=published,
         changed=changed if published and changed != published else "",
         citation=cite_note(card=places[0].card, place=places[0].label, changed=changed, path=path),
+        published_on=note.first_published_at.date().isoformat() if note.first_published_at else "",
+        changed_on=note.updated_at.date().isoformat() if note.first_published_at else "",
     )
 
 

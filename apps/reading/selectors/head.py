@@ -88,6 +88,8 @@ def document_head(viewer: Viewer, slug: str) -> tuple[int, DocumentHead] | None:
         first_facts=tuple(fact for fact in facts if fact.about.casefold() in FIRST),
         facts=tuple(fact for fact in facts if fact.about.casefold() not in FIRST),
         relations=tuple(_relation(relation, row["id"]) for relation in said.relations),
+        signed_on=row["signed"],
+        bound=tuple(party["name"] for party in said.parties if party["basis"] == Basis.SOURCE),
     )
 
 
@@ -183,6 +185,7 @@ def _relation(row: Row, document_id: int) -> RelationView:
         signed=display(row[f"{other}_signed"]),
         by=_by(row),
         note=row["note"],
+        kind=row["kind"] if outward else "",
     )
 
 

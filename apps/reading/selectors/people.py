@@ -73,6 +73,7 @@ def commentary_page(viewer: Viewer, slug: str, number: str) -> CommentaryPage | 
             for title, document, ref in editions.values_list("document__title", "document__slug", "ref")
         ),
         list=note_list(viewer, notes, topic_tree(), number),
+        published_on=source.published_on,
     )
 
 

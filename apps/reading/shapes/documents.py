@@ -50,6 +50,9 @@ class RelationView:
     signed: str
     by: str
     note: str
+    kind: str = (
+        ""  # incorporates | refers to | … of what this document does to the other; "" the other way round
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class DocumentHead:
     first_facts: tuple[Fact, ...]  # how complete the text is and where the whole of it stands
     facts: tuple[Fact, ...]
     relations: tuple[RelationView, ...]
+    signed_on: str = ""  # EDTF, as the source gives it
+    bound: tuple[str, ...] = ()  # names of the parties of which a source says that it binds them
 
 
 @dataclass(frozen=True, slots=True)

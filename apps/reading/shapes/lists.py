@@ -84,3 +84,4 @@ class CommentaryPage:
     experts: tuple[ExpertRef, ...]
     quotes: tuple[PlaceRef, ...]  # the documents whose words it is an edition of
     list: NoteList
+    published_on: str = ""  # EDTF

@@ -69,6 +69,8 @@ class AnnotationPage:
     published: str  # for people, "" for a draft
     changed: str  # "" where nothing was changed after it was published
     citation: Citation
+    published_on: str = ""  # the same as ISO dates, for machines
+    changed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,4 @@
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from apps.core.answers import answer
@@ -12,9 +11,6 @@ def library_page(request: HttpRequest) -> HttpResponse:
     return answer(
         request,
         "reading/library.html",
-        {
-            "library": library(request.user, request.GET),
-            "canonical": request.build_absolute_uri(reverse("reading:library")),
-        },
+        {"library": library(request.user, request.GET)},
         fragment="reading/_library.html",
     )
