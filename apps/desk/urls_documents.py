@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from apps.desk.views import clauses, documents, editions, topics
+from apps.desk.views import clauses, documents, editions, revising, topics
 
 _DOCUMENT = "documents/<slug:slug>/"
 _EDITION = f"{_DOCUMENT}editions/<slug:edition>/"
@@ -27,7 +27,7 @@ urlpatterns = [
     path(f"{_EDITION}restore/", editions.restore, name="restore_edition"),
     path(f"{_EDITION}history/", editions.history, name="edition_history"),
     path(f"{_EDITION}clauses/", clauses.add, name="add_clause"),
-    re_path(_WORDING, clauses.clause, name="clause"),
+    re_path(_WORDING, revising.clause, name="clause"),
     re_path(f"{_CLAUSE}withdraw/$", clauses.withdraw, name="withdraw_clause"),
     re_path(f"{_CLAUSE}restore/$", clauses.restore, name="restore_clause"),
     re_path(f"{_CLAUSE}topics/$", topics.topics, name="topics"),

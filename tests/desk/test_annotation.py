@@ -8,6 +8,7 @@ from apps.accounts.models import User
 from apps.commentary.models import Annotation, Expert, Stance
 from apps.documents.models import Wording
 from tests.desk.conftest import WORDS, Form, annotate_url, signed_in, text_of
+from tests.desk.documents.browser import form_with
 from tests.factories import (
     DocumentFactory,
     EditionFactory,
@@ -138,14 +139,15 @@ class TestTwoAtOnce:
         response = signed_in(editor).post(url_of(note), mine.values)
         page = text_of(response)
         assert response.status_code == 409
-        assert "Bea saved this note on" in page
-        assert "He reads it as an empty promise." in page
-        assert "<del>" in page
+        assert "Bea saved this note just now, while you were writing." in page
+        assert "empty</ins>" in page
+        assert "solemn</ins>" in page
         assert ">\nHe reads it as a solemn promise.</textarea>" in page
         assert "neutral → Armenia" in page
         assert 'name="version" value="2"' in page
         assert Annotation.objects.get().body == "He reads it as an empty promise."
-        signed_in(editor).post(url_of(note), mine.but(version=2).values)
+        chosen = form_with(response, "body").but(choice__body="mine", act="save")
+        signed_in(editor).post(url_of(note), chosen)
         assert Annotation.objects.get().body == "He reads it as a solemn promise."
 
     def test_who_sends_twice_is_told_that_it_is_saved(

@@ -20,9 +20,12 @@ from apps.desk.forms.note import NoteForms
 from apps.desk.forms.parts import About
 from apps.desk.selectors.addresses import document_at
 from apps.desk.services import create_note
-from apps.desk.views.writing import changed_meanwhile, said_by, saved
+from apps.desk.views.note_collision import meet_note
+from apps.desk.views.writing import said_by, saved
 from apps.documents.models import Address, Document
 from apps.documents.rules import can_keep
+
+FIRST = 1  # the version that the form of a new note makes
 
 
 @writer_required
@@ -101,7 +104,9 @@ def _create(request: DeskRequest, about: About, forms: NoteForms, *, publish: bo
         )
         return _as_another(request, about, problem)
     if before is not None:  # sent twice, or changed after going back to it
-        return changed_meanwhile(request, before, said, request.POST, publish=publish)
+        data = request.POST.copy()
+        data["version"] = str(FIRST)
+        return meet_note(request, before, data, publish=publish, only_show=True)
     try:
         note = create_note(
             by=request.user,

@@ -20,28 +20,39 @@ from apps.commentary.models import Annotation
 from apps.commentary.problems import CommentaryProblem, NotItsTurn, StaleVersion
 from apps.commentary.rules import can_restore, can_withdraw
 from apps.desk.access import DeskRequest, writer_required
+from apps.desk.collisions.meeting import meets
 from apps.desk.comparison import describe_versions, differences
 from apps.desk.forms.annotation import ReasonForm, base_version
 from apps.desk.forms.fields import storable
 from apps.desk.forms.note import NoteForms
 from apps.desk.selectors.places import readers_see
 from apps.desk.services import edit_note
+from apps.desk.views.lost_right import keeps_typed
+from apps.desk.views.note_collision import meet_note, met_again
 from apps.desk.views.notes import note_to_edit
-from apps.desk.views.writing import changed_meanwhile, said_by, saved
+from apps.desk.views.writing import said_by, saved
 from apps.documents.models.document import Status
 
 
 @writer_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_typed
 def annotation(request: DeskRequest, pk: UUID) -> HttpResponse:
     """The form of the note, with all its targets."""
     note = note_to_edit(request.user, pk)
     if request.method == "POST":
         return _save(request, note)
     kept = typed.kept_for(request, request.path)
-    if kept is not None:
-        return _show(request, note, _forms(request, note, kept.data(), resumed=True), unsaved=True)
+    if kept is not None and kept.data():
+        return _take_back(request, note, kept.data())
     return _show(request, note, _forms(request, note))
+
+
+def _take_back(request: DeskRequest, note: Annotation, data: QueryDict) -> HttpResponse:
+    """What was typed before the session ended, unsaved; beside what somebody saved meanwhile."""
+    if meets(note.version, data):
+        return met_again(request, note, data, resumed=True)
+    return _show(request, note, _forms(request, note, data, resumed=True), unsaved=True)
 
 
 def _forms(
@@ -53,12 +64,14 @@ def _forms(
 def _save(request: DeskRequest, note: Annotation) -> HttpResponse:
     act = request.POST.get("act", "")
     if act == "resume":
-        return _show(request, note, _forms(request, note, request.POST, resumed=True), unsaved=True)
+        return _take_back(request, note, request.POST)
     publish = act == "publish"
     if publish and not can_publish(request.user):
         problem = _("Only editors publish. All that you typed is kept: save it as a draft.")
         forms = _forms(request, note, request.POST, resumed=True)
         return _show(request, note, forms, problem=problem, status=HTTPStatus.FORBIDDEN)
+    if meets(note.version, request.POST):
+        return meet_note(request, note, request.POST, publish=publish)
     forms = _forms(request, note, request.POST)
     if not forms.is_valid():
         return _show(request, note, forms, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -74,7 +87,8 @@ def _save(request: DeskRequest, note: Annotation) -> HttpResponse:
             commentary=said.commentary,
         )
     except StaleVersion:
-        return changed_meanwhile(request, note, said, request.POST, publish=publish)
+        note.refresh_from_db()
+        return meet_note(request, note, request.POST, publish=publish)
     except CommentaryProblem as problem:
         forms.main.add_error(None, str(problem))
         return _show(request, note, forms, status=HTTPStatus.UNPROCESSABLE_ENTITY)

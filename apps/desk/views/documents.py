@@ -13,11 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.accounts import typed
 from apps.accounts.rules import can_publish
 from apps.desk.access import DeskRequest, editor_required
-from apps.desk.comparing import changes_between, differences
+from apps.desk.collisions.kept import document_sides
+from apps.desk.collisions.meeting import meets
+from apps.desk.comparing import changes_between
 from apps.desk.forms.documents import DocumentForm, DocumentSheet
 from apps.desk.forms.in_place import InPlace
 from apps.desk.selectors.stock import stock
 from apps.desk.selectors.texts import document_clauses, document_rows, edition_rows
+from apps.desk.views.collisions import Keeping, meet
 from apps.desk.views.keeping import (
     ADD,
     FORM_METHODS,
@@ -94,8 +97,12 @@ def document(request: DeskRequest, document: Document) -> HttpResponse:
         return _show(request, document, _sheet(document, saved=_state_asked(request, document)))
     if request.POST.get("act") in ADD:
         data, wrong = add_in_place(request)
+        if meets(document.version, data):
+            return meet(_keeping(request, document), data, judged=False, wrong=wrong)
         return _show(request, document, _with(_sheet(document, data, resumed=True), wrong))
     resumed = only_filled_in(request)
+    if meets(document.version, data):
+        return meet(_keeping(request, document), data, judged=not resumed)
     sheet = _sheet(document, data, resumed=resumed, more=asked_more(request))
     if resumed or not sheet.is_valid():
         return _show(request, document, sheet, unsaved=resumed and not asked_more(request))
@@ -114,32 +121,51 @@ def history(request: DeskRequest, document: Document) -> HttpResponse:
 
 
 def _save(request: DeskRequest, document: Document, sheet: DocumentSheet) -> HttpResponse:
-    content, base = sheet.content(), sheet.main.cleaned_data["version"] or 0
     try:
-        document = services.edit_document(
-            by=request.user, document=document, base_version=base, content=content
-        )
+        return _edit(request, document, sheet)
     except StaleVersion:
-        return _changed_meanwhile(request, document, content)
+        return meet(_keeping(request, _fresh(document)), request.POST, judged=True)
     except DocumentProblem as problem:
         sheet.refuse(problem)
         return _show(request, document, sheet)
+
+
+def _edit(request: DeskRequest, document: Document, sheet: DocumentSheet) -> HttpResponse:
+    base = sheet.main.cleaned_data["version"] or 0
+    edited = services.edit_document(
+        by=request.user, document=document, base_version=base, content=sheet.content()
+    )
+    return _saved(request, edited)
+
+
+def _saved(request: DeskRequest, document: Document) -> HttpResponse:
     typed.discard(request, request.path)
     messages.success(request, _("Saved."))
     return HttpResponseRedirect(_url(document))
 
 
-def _changed_meanwhile(request: DeskRequest, document: Document, content: DocumentContent) -> HttpResponse:
-    """409: what is saved and what was typed beside each other, and the form with what was typed, which stands on the
-    saved version now. Where both say the same, the form was only sent twice."""
+def _fresh(document: Document) -> Document:
     document.refresh_from_db()
-    found = differences(document_content(document), content, LABELS)
-    if not found:
-        return HttpResponseRedirect(_url(document))
-    data = request.POST.copy()
-    data["version"] = str(document.version)
-    sheet = _sheet(document, data, resumed=True)
-    return _show(request, document, sheet, changed=found)
+    return document
+
+
+def _keeping(request: DeskRequest, document: Document) -> Keeping:
+    return Keeping(
+        request=request,
+        sheet=lambda data, resumed: _sheet(document, data, resumed=resumed, more=asked_more(request)),
+        sides=lambda sheet: document_sides(document, sheet, LABELS),
+        save=lambda sheet: _edit(request, document, sheet),
+        unchanged=lambda: _saved(request, document),
+        again=lambda: _keeping(request, _fresh(document)),
+        context={
+            "kind": _("this document"),
+            "name": document.title,
+            "action": request.path,
+            "back": _url(document),
+            "save": _("Save"),
+            "more": "desk/collision/_document_more.html",
+        },
+    )
 
 
 def _state_asked(request: DeskRequest, document: Document) -> DocumentContent | None:
@@ -185,21 +211,18 @@ def _show(
     sheet: DocumentSheet,
     *,
     unsaved: bool = False,
-    changed: object = None,
 ) -> HttpResponse:
     context = {
         "document": document,
         "sheet": sheet,
         "unsaved": unsaved,
-        "changed": changed,
         "editions": edition_rows(document),
         "clauses": document_clauses(document),
         "may_publish": can_publish(request.user) and can_be_published(document),
         "may_withdraw": can_be_withdrawn(document),
         "may_restore": can_be_restored(document),
     }
-    status = HTTPStatus.CONFLICT if changed else _status(sheet)
-    return page(request, "desk/documents/document.html", context, status)
+    return page(request, "desk/documents/document.html", context, _status(sheet))
 
 
 def _status(sheet: DocumentSheet) -> HTTPStatus:

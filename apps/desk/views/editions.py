@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import typed
 from apps.desk.access import DeskRequest
-from apps.desk.comparing import Difference, changes_between, differences
+from apps.desk.collisions.kept import edition_sides
+from apps.desk.collisions.meeting import meets
+from apps.desk.comparing import changes_between
 from apps.desk.forms.clauses import NewClauseSheet
 from apps.desk.forms.editions import EditionForm, EditionSheet
 from apps.desk.selectors.texts import clauses_not_held, edition_clauses
+from apps.desk.views.collisions import Keeping, meet
 from apps.desk.views.keeping import (
     ADD,
     act_on,
@@ -79,11 +82,15 @@ def edition(request: DeskRequest, edition: Edition) -> HttpResponse:
         return show(request, edition, facts=_state_asked(request, edition))
     if request.POST.get("act") in ADD:
         data, wrong = add_in_place(request, choose_in="source")
+        if meets(edition.version, data):
+            return meet(_keeping(request, edition), data, judged=False, wrong=wrong)
         sheet = _sheet(edition, data, resumed=True)
         if wrong is not None:
             sheet.in_place[wrong.kind] = wrong
         return show(request, edition, facts=sheet)
     resumed = only_filled_in(request)
+    if meets(edition.version, data):
+        return meet(_keeping(request, edition), data, judged=not resumed)
     sheet = _sheet(edition, data, resumed=resumed)
     if resumed or not sheet.is_valid():
         return show(request, edition, facts=sheet, unsaved=resumed)
@@ -102,22 +109,51 @@ def history(request: DeskRequest, edition: Edition) -> HttpResponse:
 
 
 def _save(request: DeskRequest, edition: Edition, sheet: EditionSheet) -> HttpResponse:
-    content, base = sheet.content(), sheet.main.cleaned_data["version"] or 0
     try:
-        services.edit_edition(by=request.user, edition=edition, base_version=base, content=content)
+        return _edit(request, edition, sheet)
     except StaleVersion:
-        edition.refresh_from_db()
-        found = differences(edition_content(edition), content, LABELS)
-        if found:
-            data = request.POST.copy()
-            data["version"] = str(edition.version)
-            return show(request, edition, facts=_sheet(edition, data, resumed=True), changed=found)
+        return meet(_keeping(request, _fresh(edition)), request.POST, judged=True)
     except DocumentProblem as problem:
         sheet.refuse(problem)
         return show(request, edition, facts=sheet)
+
+
+def _edit(request: DeskRequest, edition: Edition, sheet: EditionSheet) -> HttpResponse:
+    base = sheet.main.cleaned_data["version"] or 0
+    services.edit_edition(by=request.user, edition=edition, base_version=base, content=sheet.content())
+    return _saved(request, edition)
+
+
+def _saved(request: DeskRequest, edition: Edition) -> HttpResponse:
     typed.discard(request, request.path)
     messages.success(request, _("Saved."))
     return HttpResponseRedirect(edition_url(edition))
+
+
+def _fresh(edition: Edition) -> Edition:
+    document = edition.document
+    edition.refresh_from_db()
+    edition.document = document
+    return edition
+
+
+def _keeping(request: DeskRequest, edition: Edition) -> Keeping:
+    return Keeping(
+        request=request,
+        sheet=lambda data, resumed: _sheet(edition, data, resumed=resumed),
+        sides=lambda sheet: edition_sides(edition, sheet),
+        save=lambda sheet: _edit(request, edition, sheet),
+        unchanged=lambda: _saved(request, edition),
+        again=lambda: _keeping(request, _fresh(edition)),
+        context={
+            "kind": _("this edition"),
+            "name": f"{edition.document.title}, {edition.ref}",
+            "action": request.path,
+            "back": edition_url(edition),
+            "save": _("Save"),
+            "more": "desk/collision/_edition_more.html",
+        },
+    )
 
 
 def _state_asked(request: DeskRequest, edition: Edition) -> EditionSheet | None:
@@ -146,7 +182,6 @@ def show(
     facts: EditionSheet | None = None,
     clause: NewClauseSheet | None = None,
     unsaved: bool = False,
-    changed: list[Difference] | None = None,
 ) -> HttpResponse:
     """The edition's desk, with its two forms as they are or as they were typed."""
     clauses = edition_clauses(edition)
@@ -160,13 +195,12 @@ def show(
         "clause": clause,
         "clauses": clauses,
         "unsaved": unsaved,
-        "changed": changed,
         "may_publish": can_be_published(edition) and bool(clauses),
         "may_withdraw": can_be_withdrawn(edition),
         "may_restore": can_be_restored(edition),
     }
     wrong = HTTPStatus.UNPROCESSABLE_ENTITY if facts.problems or clause.problems else HTTPStatus.OK
-    return page(request, "desk/documents/edition.html", context, HTTPStatus.CONFLICT if changed else wrong)
+    return page(request, "desk/documents/edition.html", context, wrong)
 
 
 def edition_url(edition: Edition) -> str:

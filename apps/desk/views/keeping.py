@@ -22,6 +22,7 @@ from apps.desk.forms.fields import storable
 from apps.desk.forms.in_place import InPlace, NewPartyForm, NewSourceForm
 from apps.desk.forms.sheet import KINDS
 from apps.desk.selectors.addresses import document_at
+from apps.desk.views.lost_right import keeps_typed
 from apps.documents.models import Document, Edition
 from apps.documents.problems import DocumentProblem, NotValid, StaleVersion
 from apps.documents.rules import can_keep
@@ -53,6 +54,7 @@ def keeps_document(view: View) -> View:
 
     @writer_required
     @require_http_methods(FORM_METHODS)
+    @keeps_typed
     @wraps(view)
     def with_document(request: DeskRequest, slug: str, **more: Any) -> HttpResponse:
         return view(request, document_to_keep(request.user, slug), **more)

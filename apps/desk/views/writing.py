@@ -1,7 +1,6 @@
-"""What the views that write a note have in common: reading the form, saying that it is saved, saying that it is not."""
+"""What the views that write a note have in common: reading the form, saying that it is saved."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
@@ -12,11 +11,9 @@ from django_htmx.http import HttpResponseLocation, trigger_client_event
 
 from apps.accounts import typed
 from apps.commentary.contents import AnnotationContent
-from apps.commentary.history import content_at, versions
 from apps.commentary.models import Annotation
-from apps.core.answers import answer, asked_by_htmx, page_in_browser
+from apps.core.answers import asked_by_htmx, page_in_browser
 from apps.desk.access import DeskRequest
-from apps.desk.comparison import Described, describe_content, differences
 from apps.desk.forms.note import NoteForms
 from apps.desk.selectors.places import places, readers_see
 from apps.desk.services import NewCommentary, NewExpert
@@ -30,15 +27,6 @@ class Said:
     content: AnnotationContent
     expert: NewExpert | None
     commentary: NewCommentary | None
-
-    @property
-    def described(self) -> Described:
-        commentary = ""
-        if self.commentary:
-            commentary = ": ".join(filter(None, [self.commentary.publisher, self.commentary.title]))
-        return describe_content(
-            self.content, expert=self.expert.name if self.expert else "", commentary=commentary
-        )
 
 
 def said_by(forms: NoteForms) -> Said:
@@ -102,31 +90,3 @@ def _what_became_of(note: Annotation) -> str:
     if not readers_see(note):
         return _("Saved. Readers see it as soon as what it is about is published.")
     return _("Saved. Readers see the note.")
-
-
-def changed_meanwhile(
-    request: DeskRequest, note: Annotation, said: Said, data: QueryDict, *, publish: bool
-) -> HttpResponse:
-    """409: what is saved and what was typed beside each other, and the form with what was typed.
-
-    The form stands on the saved version now, so that saving it again is done knowingly. Where both say the same,
-    the form was only sent twice.
-    """
-    note.refresh_from_db()
-    theirs = describe_content(content_at(note, note.version))
-    found = differences(theirs, said.described)
-    if not found and (note.status == Status.PUBLISHED or not publish):
-        return saved(request, note)
-    data = data.copy()
-    data["version"] = str(note.version)
-    context = {
-        "note": note,
-        "last": versions(note)[0],
-        "theirs": theirs,
-        "differences": found,
-        "forms": NoteForms(viewer=request.user, annotation=note, data=data, resumed=True),
-        "action": reverse("desk:annotation", args=[note.pk]),
-    }
-    return answer(
-        request, "desk/changed.html", context, fragment="desk/_changed.html", status=HTTPStatus.CONFLICT
-    )

@@ -96,10 +96,11 @@ def test_the_second_of_two_editors_sees_both_versions(desk: Client) -> None:
     response = desk.post(url(edition), form.but(translator="Second one", act="save"))
 
     assert response.status_code == 409
-    assert "Somebody else saved this" in text_of(response)
+    assert "saved this edition just now, while you were writing." in text_of(response)
     again = form_with(response, "extent")
     assert again.values["translator"] == ["Second one"]
-    assert desk.post(url(edition), again.but(act="save")).status_code == 302
+    assert desk.post(url(edition), again.but(act="save")).status_code == 409
+    assert desk.post(url(edition), again.but(choice__translator="mine", act="save")).status_code == 302
     edition.refresh_from_db()
     assert edition.translator == "Second one"
 

@@ -99,14 +99,14 @@ class TestRevising:
 
         page = text_of(response)
         assert response.status_code == 409
-        assert "at once</del>" in page
-        assert "without delay</ins>" in page
+        assert "at once</ins>" in page
+        assert "without delay</del>" in page
         again = form_with(response, "text")
         assert again.values["text"] == [WORDS.replace("hostile", "all")]
         assert again.values["reason"] == ["Two."]
         assert Wording.objects.count() == 2
 
-        assert desk.post(clause_url(public), again.but(act="save")).status_code == 302
+        assert desk.post(clause_url(public), again.but(choice__text="mine", act="save")).status_code == 302
         assert public.edition.revisions.count() == 3
 
     def test_the_same_revision_sent_twice_is_made_once(self, desk: Client, public: Wording) -> None:
