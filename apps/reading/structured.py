@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
+from urllib.parse import urldefrag
 
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -139,7 +140,10 @@ def _clause(page: ClausePage, here: str, site: str) -> list[Node]:
 @structured.register
 def _note(page: AnnotationPage, here: str, site: str) -> list[Node]:
     card = page.places[0].card
-    about = [_node("Legislation", name=place.label, url=site + place.url) for place in page.places]
+    about = [
+        {"@id": site + urldefrag(place.url).url, **_node("Legislation", name=place.label)}
+        for place in page.places
+    ]
     return [
         _whole(
             "Comment",
@@ -175,9 +179,10 @@ def _speaker(expert: ExpertRef, site: str) -> Node:
 
 
 def _source(commentary: CommentaryRef, **more: Any) -> Node:
+    untitled = commentary.title == _("Untitled article")  # our word for it, and nobody's title
     return _node(
         "Article",
-        name=commentary.title,
+        name="" if untitled else commentary.title,
         url=commentary.url,
         inLanguage=commentary.language,
         publisher=_node("Organization", name=commentary.publisher),
