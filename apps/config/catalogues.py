@@ -43,7 +43,9 @@ def main() -> None:
         po_path(code).parent.mkdir(parents=True, exist_ok=True)
         po_path(code).write_bytes(_as_po(catalogue))
         mo_path(code).write_bytes(compiled(catalogue))
-        missing = sum(1 for message in catalogue if message.id and not (message.string and all(message.string)))
+        missing = sum(
+            1 for message in catalogue if message.id and not (message.string and all(message.string))
+        )
         sys.stdout.write(f"{code}: {len(catalogue)} sentences, {missing} to translate\n")
 
 
@@ -71,7 +73,9 @@ def extracted() -> Catalog:
 
 def updated(code: str, template: Catalog) -> Catalog:
     """The catalogue of a language with the sentences of the template and no others; what is new or changed is empty."""
-    catalogue = _Headed(code, header_comment="# One word, one translation: see docs/languages.md.", fuzzy=False)
+    catalogue = _Headed(
+        code, header_comment="# One word, one translation: see docs/languages.md.", fuzzy=False
+    )
     known = stored(code) if po_path(code).exists() else catalogue
     for message in template:
         if message.id:

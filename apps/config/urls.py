@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("apps.accounts.urls")),
     path("desk/", include("apps.desk.urls")),
     path("admin/", admin.site.urls),
-    # Without the token of a form, so that no reader needs a cookie: all that a stranger could do is change the language.
+    # Without the token of a form, so that no reader needs a cookie: a stranger could only change the language.
     path("language/", csrf_exempt(set_language), name="set_language"),
     path("healthz", healthz, name="healthz"),
 ]
