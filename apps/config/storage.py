@@ -71,7 +71,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run:
             paths = {**paths, **self._bundled(paths)}
-        yield from super().post_process(paths, dry_run=dry_run, **options)
+        yield from super().post_process(paths, dry_run=dry_run, **options)  # type: ignore[no-untyped-call] # WhiteNoise types little of itself
 
     def _bundled(self, paths: Mapping[str, tuple[Storage, str]]) -> Paths:
         """Writes the pieces over the sheets that were collected; they are what is read from here on."""
