@@ -3,12 +3,15 @@
 from django.urls import path, register_converter
 
 from apps.reading.views.annotation import annotation
+from apps.reading.views.cite import cite, cite_clause, cite_document, cite_note
 from apps.reading.views.clause import clause
 from apps.reading.views.commentary import commentary
 from apps.reading.views.document import document
 from apps.reading.views.expert import expert
 from apps.reading.views.library import library_page
+from apps.reading.views.print import print_page
 from apps.reading.views.sitemap import robots, sitemap, sitemap_part
+from apps.reading.views.take import take
 from apps.reading.views.topic import topic, topics
 
 
@@ -30,12 +33,21 @@ app_name = "reading"
 urlpatterns = [
     path("", library_page, name="library"),
     path("documents/<slug:slug>/", document, name="document"),
+    # Words that no clause has as its address (RESERVED_REFS), and therefore before the clauses.
+    path("documents/<slug:slug>/print/", print_page, name="print"),
+    path("documents/<slug:slug>/cite/", cite, name="cite"),
+    path("documents/<slug:slug>/cite/<slug:form>/", cite_document, name="cite_as"),
+    path("documents/<slug:slug>/export/<slug:form>/", take, name="take"),
     path("documents/<slug:slug>/<ref:ref>/", clause, name="clause"),
+    path("documents/<slug:slug>/<ref:ref>/cite/", cite_clause, name="cite_clause"),
+    path("documents/<slug:slug>/<ref:ref>/cite/<slug:form>/", cite_clause, name="cite_clause_as"),
     path("topics/", topics, name="topics"),
     path("topics/<slug:slug>/", topic, name="topic"),
     path("experts/<slug:slug>/", expert, name="expert"),
     path("commentaries/<slug:slug>/", commentary, name="commentary"),
     path("annotations/<uuid:identifier>/", annotation, name="annotation"),
+    path("annotations/<uuid:identifier>/cite/", cite_note, name="cite_note"),
+    path("annotations/<uuid:identifier>/cite/<slug:form>/", cite_note, name="cite_note_as"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),

@@ -28,8 +28,8 @@ def annotation_page(viewer: Viewer, identifier: UUID) -> AnnotationPage | None:
     places = tuple(_places(viewer, identifier))
     if not places:  # taken away between two queries
         return None
-    changed = date_format(note.updated_at, "j F Y")
-    published = date_format(note.first_published_at, "j F Y") if note.first_published_at else ""
+    changed = date_format(note.updated_at)
+    published = date_format(note.first_published_at) if note.first_published_at else ""
     return AnnotationPage(
         id=note.pk,
         status=note.status,
@@ -37,7 +37,7 @@ def annotation_page(viewer: Viewer, identifier: UUID) -> AnnotationPage | None:
         places=places,
         published=published,
         changed=changed if published and changed != published else "",
-        citation=cite_note(card=places[0].card, place=places[0].label, changed=changed, path=path),
+        citation=cite_note(card=places[0].card, place=places[0].label, changed=note.updated_at),
         published_on=note.first_published_at.date().isoformat() if note.first_published_at else "",
         changed_on=note.updated_at.date().isoformat() if note.first_published_at else "",
     )

@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef, Q
 from apps.accounts.rules import Viewer, can_write
 from apps.commentary.models import Anchor
 from apps.commentary.selectors import TargetRow, target_rows, visible_targets, whereabouts
-from apps.documents.dates import display
 from apps.documents.models import Address, Document
 from apps.documents.selectors import EditionRow, clauses_in_order, editions, wordings_of_document
 from apps.matching.engine.worddiff import Change, word_diff
@@ -137,10 +136,12 @@ def _editions(at: Found, face: Face, row: ClauseRow, differences: str) -> tuple[
             differences=_differences(texts, number, views, differences),
             citation=cite_clause(
                 clause=clause_name(view.kind, view.label or face.label, view.text),
+                label=view.label or face.label,
                 document=at.title,
-                signed=display(at.signed),
+                signed=at.signed,
                 edition=edition,
-                path=row.url,
+                slug=at.slug,
+                ref=face.ref,
             ),
         )
         for number, (edition, view) in enumerate(zip(texts, views, strict=True))

@@ -5,6 +5,7 @@ has no drafts in it cannot leak one.
 """
 
 from apps.reading.shapes.choosing import Choice, Facet, FilterView, Totals
+from apps.reading.shapes.citing import Citation, CitedForm, CitePage
 from apps.reading.shapes.clauses import ClauseRow, FoldedClauses, Segment, WordingView
 from apps.reading.shapes.documents import (
     DocumentHead,
@@ -27,12 +28,29 @@ from apps.reading.shapes.lists import (
 from apps.reading.shapes.notes import Card, CommentaryRef, ExpertRef, PlaceRef, StanceMark, TopicRef
 from apps.reading.shapes.pages import (
     AnnotationPage,
-    Citation,
     ClausePage,
     Differences,
     EditionOfClause,
     GonePage,
     NotePlace,
+)
+from apps.reading.shapes.printing import (
+    Footnote,
+    LeftOut,
+    PrintedClause,
+    PrintedPage,
+    PrintedPlace,
+    PrintedRun,
+    PrintedSource,
+)
+from apps.reading.shapes.taking import (
+    TakenClause,
+    TakenCommentary,
+    TakenEdition,
+    TakenNote,
+    TakenStance,
+    TakenView,
+    Tools,
 )
 
 __all__ = [
@@ -40,6 +58,8 @@ __all__ = [
     "Card",
     "Choice",
     "Citation",
+    "CitePage",
+    "CitedForm",
     "ClausePage",
     "ClauseRow",
     "CommentaryPage",
@@ -55,17 +75,31 @@ __all__ = [
     "Fact",
     "FilterView",
     "FoldedClauses",
+    "Footnote",
     "GonePage",
+    "LeftOut",
     "Library",
     "LibraryRow",
     "ListTotals",
     "NoteList",
     "NotePlace",
     "PlaceRef",
+    "PrintedClause",
+    "PrintedPage",
+    "PrintedPlace",
+    "PrintedRun",
+    "PrintedSource",
     "ReadingPage",
     "RelationView",
     "Segment",
     "StanceMark",
+    "TakenClause",
+    "TakenCommentary",
+    "TakenEdition",
+    "TakenNote",
+    "TakenStance",
+    "TakenView",
+    "Tools",
     "TopicBranch",
     "TopicPage",
     "TopicRef",

@@ -3,15 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from apps.reading.shapes.citing import Citation
 from apps.reading.shapes.clauses import ClauseRow, WordingView
 from apps.reading.shapes.documents import EditionView
 from apps.reading.shapes.notes import Card, PlaceRef
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    text: str  # without the address
-    path: str
 
 
 @dataclass(frozen=True, slots=True)

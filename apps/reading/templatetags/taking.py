@@ -1,14 +1,22 @@
 """Ways to take along what is read: citations in every format, print, files."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from apps.reading.presenters.formats import CITE, TAKE
 from apps.reading.selectors.whole import view_path
 from apps.reading.shapes import Citation, CitedForm, ReadingPage, Tools
 
 register = template.Library()
+
+SHOWN_ONE_BY_ONE = 3
+RAISED = '<sup class="paper-ref"><a id="ref-{}" href="#note-{}" aria-label="{}">{}</a></sup>'
 
 
 @register.simple_tag
@@ -42,3 +50,19 @@ def reading_tools(page: ReadingPage) -> Tools:
             for form in TAKE.values()
         ),
     )
+
+
+@register.simple_tag
+def paper_refs(numbers: Sequence[int]) -> SafeString:
+    """Neighbouring numbers of footnotes, raised; of many the first and the last.
+
+    Made here and not in a template, which would put white space into a word.
+    """
+    if len(numbers) <= SHOWN_ONE_BY_ONE:
+        return format_html_join(
+            "", RAISED, ((n, n, _("Note %(number)s") % {"number": n}, n) for n in numbers)
+        )
+    first, last = numbers[0], numbers[-1]
+    name = _("Notes %(first)s to %(last)s") % {"first": first, "last": last}
+    back = format_html_join("", '<span id="ref-{}"></span>', ((number,) for number in numbers[1:]))
+    return format_html(RAISED, first, first, name, f"{first}–{last}") + back

@@ -16,7 +16,7 @@ def clause(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     at = find_clause(request.user, slug, ref)
     page = clause_page(request.user, at, request.GET.get("differences", "")) if at else None
     if at is None or page is None:
-        return _not_there(request, slug, ref)
+        return not_there(request, slug, ref)
     if ref != at.canonical:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(clause_url(slug, at.canonical) + query, permanent=True)
@@ -27,7 +27,8 @@ def clause(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     )
 
 
-def _not_there(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def not_there(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """The answer where no clause that the viewer may see has the address."""
     way = way_to_document(request, slug)
     if way is None:
         return gone_or_unknown_document(request, slug)
