@@ -8,8 +8,10 @@ from math import ceil
 
 from apps.reading.shapes.pictures import Strip, StripCell, StripColumn, StripRow, Tally
 
-# A table of forty columns can still be read along a line; beyond, neighbours share a column and are counted.
-MOST_COLUMNS = 40
+# So many columns can still be read along a line, with some scrolling. Of a longer document neighbours share one, and
+# are counted: a thousand columns would be a page of their own, and nobody compares the third with the nine hundredth.
+MOST_COLUMNS = 60
+SHARED_COLUMNS = 40  # then they are wider, too
 MOST_PARTIES = 12  # those that most is said for
 NOBODY = ""
 
@@ -71,7 +73,7 @@ def differ(notes: Iterable[Noted], party: str) -> bool:
 
 def _columns(places: Sequence[Place], most: int) -> list[list[Place]]:
     clauses = [place for place in places if not place.whole]
-    each = max(1, ceil(len(clauses) / most))
+    each = 1 if len(clauses) <= most else ceil(len(clauses) / min(most, SHARED_COLUMNS))
     runs = (run for _number, run in groupby(enumerate(clauses), lambda pair: pair[0] // each))
     return [[place] for place in places if place.whole] + [[place for _n, place in run] for run in runs]
 
@@ -79,7 +81,7 @@ def _columns(places: Sequence[Place], most: int) -> list[list[Place]]:
 def _column(group: Sequence[Place]) -> StripColumn:
     first, last = group[0], group[-1]
     return StripColumn(
-        name=first.name if first is last else f"{first.name} – {last.name}",
+        name=first.name if first is last else f"{first.name}–{last.name}",
         url=first.url,
         notes=sum(len(place.notes) for place in group),
         differ=any(_differ_for_somebody(place) for place in group),

@@ -19,6 +19,7 @@ from apps.documents.selectors import EditionRow, editions
 from apps.reading.addresses import document_url
 from apps.reading.selectors.head import party_name
 from apps.reading.selectors.library_filter import library_filter
+from apps.reading.selectors.timeline import timeline
 from apps.reading.shapes import Library, LibraryRow
 
 PAGE_SIZE = 40
@@ -27,22 +28,29 @@ KIND_LABELS = dict(DocumentKind.choices)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document as the filter needs it; ``entered`` says whether any of its text is there."""
+    """A document as the filter and the timeline need it; ``entered`` says whether any of its text is there."""
 
     id: int
     kind: str
     parties: Mapping[str, str]  # names by code
+    party_names: tuple[str, ...]  # as they are shown
     entered: bool
+    slug: str
+    title: str
+    signed: str
+    status: str
 
 
 def library(viewer: Viewer, query: QueryDict) -> Library:
-    """Five queries. Documents with a text come first, then by title."""
+    """Six queries. Documents with a text come first, then by title."""
     listed = _listed(viewer)
     wanted, filter_ = library_filter(listed, query, reverse("reading:library"))
     found = [document for document in listed if wanted(document)]
     page = Paginator(found, PAGE_SIZE).get_page(query.get("page"))
+    notes = _notes(viewer)
     return Library(
-        rows=tuple(_rows(viewer, [document.id for document in page.object_list])),
+        rows=tuple(_rows(viewer, [document.id for document in page.object_list], notes)),
+        timeline=timeline(found, notes),
         page=page,
         filter=filter_,
         total=len(listed),
@@ -55,19 +63,35 @@ def _listed(viewer: Viewer) -> list[Listed]:
     rows = (
         Document.objects.visible_to(viewer)
         .annotate(
-            party_rows=json_array(bound, code="party__code", name="party__name"),
+            party_rows=json_array(bound, code="party__code", name="party__name", basis="basis"),
             entered=Exists(Wording.objects.visible_to(viewer).filter(document=OuterRef("pk"))),
         )
         .order_by("-entered", "sort_key", "id")
-        .values_list("id", "kind", "party_rows", "entered")
+        .values_list("id", "kind", "party_rows", "entered", "slug", "title", "signed", "status")
     )
     return [
-        Listed(pk, kind, {party["code"]: party["name"] for party in parties}, entered)
-        for pk, kind, parties, entered in rows
+        Listed(
+            pk,
+            kind,
+            {party["code"]: party["name"] for party in parties},
+            tuple(party_name(party) for party in parties),
+            *rest,
+        )
+        for pk, kind, parties, *rest in rows
     ]
 
 
-def _rows(viewer: Viewer, ids: Sequence[int]) -> Iterable[LibraryRow]:
+def _notes(viewer: Viewer) -> Mapping[int, int]:
+    """How many notes each document has that the viewer may see."""
+    return _numbers(
+        visible_targets(viewer)
+        .order_by()
+        .values_list("document")
+        .annotate(number=Count("annotation", distinct=True))
+    )
+
+
+def _rows(viewer: Viewer, ids: Sequence[int], notes: Mapping[int, int]) -> Iterable[LibraryRow]:
     bound = DocumentParty.objects.filter(document=OuterRef("pk")).order_by("id")
     documents = {
         row[0]: row
@@ -83,13 +107,6 @@ def _rows(viewer: Viewer, ids: Sequence[int]) -> Iterable[LibraryRow]:
         .order_by()
         .values_list("document")
         .annotate(number=Count("clause", distinct=True))
-    )
-    notes = _numbers(
-        visible_targets(viewer)
-        .filter(document__in=ids)
-        .order_by()
-        .values_list("document")
-        .annotate(number=Count("annotation", distinct=True))
     )
     for pk in ids:
         if pk in documents:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """All bars of one colour: one path, however many there are."""
+    """Where one colour is seen: one path of strokes as wide as the map, however many there are."""
 
     colour: str  # a stance, "group-1" …, or "none"
-    out: bool  # left out by the filter
     path: str  # the attribute d of an SVG path
 
 
@@ -28,8 +27,10 @@ class Minimap:
     width: int
     height: int
     slot: int
+    shape: str  # path of the outlines of all bars
     by_stance: tuple[Ink, ...]
     by_topic: tuple[Ink, ...]
+    left_out: str  # path of strokes over the clauses that the filter leaves out
     parts: str  # path of the lines above the clauses that have others under them
     zones: tuple[Zone, ...]
 
@@ -79,7 +80,7 @@ class StripCell:
 
 @dataclass(frozen=True, slots=True)
 class StripColumn:
-    name: str  # a clause's label; "1 – 25" for neighbours that share a column
+    name: str  # a clause's label; "1–25" for neighbours that share a column
     url: str  # of the first of them
     notes: int
     differ: bool

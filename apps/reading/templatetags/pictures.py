@@ -20,7 +20,7 @@ register = template.Library()
 
 COLOURS = 7  # of the palette; groups beyond it are drawn like each other
 PIXELS = 16  # of a clause's place in the map, where there is room
-WORDS = 6
+WORDS = 5  # two lines of the outline
 LABELS = {value: str(label) for value, label in StanceValue.choices}
 
 
@@ -91,7 +91,7 @@ def _group_keys(colours: dict[str, str], used: set[str]) -> Iterator[Key]:
 def _zone(zone: Zone, rows: Sequence[ClauseRow], groups: Sequence[tuple[str, ...]]) -> ZoneView:
     first, last = rows[zone.first], rows[zone.last]
     if first is not last:
-        title = f"{_name(first)} – {_name(last)}"
+        title = f"{_name(first)}–{_name(last)}"
     else:
         stances = listing([LABELS.get(value, value) for value in first.marks])
         number = len(first.visible_cards)
@@ -106,25 +106,29 @@ def _name(row: ClauseRow) -> str:
 
 @register.simple_tag
 def outline_lines(rows: Sequence[ClauseRow]) -> SafeString:
-    """The outline's lines: number, first words, signs of the stances, number of notes.
+    """The outline's list: number, first words, signs of the stances, number of notes; a language is said where it is
+    not that of most lines.
 
-    Written here and not by a template: a document of a thousand clauses has a thousand of them.
+    Written here and not by a template: a document of a thousand clauses has a thousand lines.
     """
-    return mark_safe("".join(_line(row) for row in rows))  # noqa: S308 - joined from what format_html escaped
+    languages = Counter(row.wording.language for row in rows)
+    usual = max(languages, key=languages.__getitem__, default="")
+    lines = mark_safe("".join(_line(row, usual) for row in rows))  # noqa: S308 - joined from what format_html escaped
+    return format_html('<ol class="outline-list" data-where {}>{}</ol>', dom(usual), lines)
 
 
-def _line(row: ClauseRow) -> SafeString:
+def _line(row: ClauseRow, usual: str) -> SafeString:
     number = len(row.visible_cards)
     signs = "".join(f'<i class="{value}"></i>' for value in row.marks if value in LABELS)
     classes = " ".join(
-        [*([f"depth-{min(row.depth, 3)}"] if row.depth else []), *([] if row.shown else ["out"])]
+        [*([f"depth-{min(row.depth, 3)}"] if row.depth else []), *([] if row.shown else ["off"])]
     )
     return format_html(
-        '<li{}><a href="#{}"><b>{}</b><span {}>{}</span>{}</a></li>',
+        '<li{}><a href="#{}"><b>{}</b><span{}>{}</span>{}</a></li>',
         format_html(' class="{}"', classes) if classes else "",
         row.dom_id,
         row.label or "¶",
-        dom(row.wording.language),
+        format_html(" {}", dom(language)) if (language := row.wording.language) != usual else "",
         first_words(row.wording.text, WORDS),
         mark_safe(f"<small>{signs} {number}</small>") if number else "",  # noqa: S308 - known words and a number
     )
