@@ -129,7 +129,7 @@ def _send_rows(data: QueryDict, part: RowsOf, contents: Sequence[Any]) -> None:
     for place, content in enumerate(contents):
         for field in fields(content) if is_dataclass(content) else ():
             data[f"{part.prefix}-{place}-{field.name}"] = _sent(getattr(content, field.name))
-    part.count_every_row(data)
+    part.complete(data)
 
 
 def _sent(value: object) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from apps.desk.collisions.parts import Items, Part, RowsOf
+from apps.desk.collisions.parts import Items, Part
 from apps.desk.collisions.sides import Sides, Version
 from apps.desk.engine.merging import Choice, Verdict, join, merge, settled
 from apps.desk.forms.fields import NumberHint
@@ -180,8 +180,7 @@ class Meeting:
         for part in self.sides.parts:
             if part.name in taken:
                 part.write(data, taken[part.name])
-            if isinstance(part, RowsOf):
-                part.count_every_row(data)
+            part.complete(data)
         data["version"] = str(self.sides.version)
         return data
 

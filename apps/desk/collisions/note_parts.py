@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from apps.commentary.models.target import StanceValue
 from apps.core.folding import fold
 from apps.core.templatetags.ui import quoted
-from apps.desk.collisions.parts import Item, Items, plain
+from apps.desk.collisions.parts import Item, Items, plain, say_empty
 from apps.desk.forms.fields import NumberHint
 from apps.desk.selectors.choices import commentaries_named, commentary_label, experts_named
 from apps.documents.models import Wording
@@ -40,6 +40,9 @@ class Experts:
         data.setlist("experts", [item.sent for item in items if item.sent])
         if all(item.sent for item in items):
             _clear(data, "new_expert")
+
+    def complete(self, data: QueryDict) -> None:
+        say_empty(data, self.name)
 
 
 def _expert(name: str) -> Item:
@@ -80,6 +83,9 @@ class Source:
         if not any(item.key[0] == "new" for item in items):
             _clear(data, "new_commentary")
 
+    def complete(self, data: QueryDict) -> None:
+        """A browser leaves nothing out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -105,6 +111,9 @@ class Words:
         data["quote_start"] = data["_start"] = "" if start is None else str(start)
         for name in ("quote_prefix", "quote_suffix", "place"):
             data.pop(name, None)
+
+    def complete(self, data: QueryDict) -> None:
+        """A browser leaves nothing out."""
 
 
 def start_of(data: QueryDict) -> int | None:

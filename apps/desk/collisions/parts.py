@@ -47,6 +47,15 @@ class Part(Protocol):
     def write(self, data: QueryDict, items: Items) -> None:
         """Makes the form say just these."""
 
+    def complete(self, data: QueryDict) -> None:
+        """Says what a browser leaves out: that a list is empty, that every row was filled in."""
+
+
+def say_empty(data: QueryDict, name: str) -> None:
+    """A list in which nothing is chosen is not sent at all; a form would take what is saved for it."""
+    if name not in data:
+        data.setlist(name, [""])
+
 
 def plain(value: object) -> str:
     """A text with one kind of line end, without white space around it: what a saved text is compared by."""
@@ -70,6 +79,9 @@ class Text:
     def write(self, data: QueryDict, items: Items) -> None:
         data[self.name] = items[0].sent if items else ""
 
+    def complete(self, data: QueryDict) -> None:
+        """A browser leaves nothing out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -88,6 +100,9 @@ class Chosen:
 
     def write(self, data: QueryDict, items: Items) -> None:
         data[self.name] = items[0].sent if items else ""
+
+    def complete(self, data: QueryDict) -> None:
+        """A browser leaves nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +123,9 @@ class Ticked:
         if items:
             data[self.name] = "on"
 
+    def complete(self, data: QueryDict) -> None:
+        """A box that is left out is not ticked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Many:
@@ -126,6 +144,9 @@ class Many:
 
     def write(self, data: QueryDict, items: Items) -> None:
         data.setlist(self.name, [item.sent for item in items])
+
+    def complete(self, data: QueryDict) -> None:
+        say_empty(data, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +177,13 @@ class RowsOf:
         for name in [name for name in data if name.startswith(f"{self.prefix}-")]:
             del data[name]
         data[f"{self.prefix}-TOTAL_FORMS"] = str(len(items))
-        self.count_every_row(data)
+        self.complete(data)
         for place, item in enumerate(items):
             for name, value in item.sent.items():
                 if value:
                     data[f"{self.prefix}-{place}-{name}"] = value
 
-    def count_every_row(self, data: QueryDict) -> None:
+    def complete(self, data: QueryDict) -> None:
         """A row that happens to say what is saved is none that nobody filled in."""
         if f"{self.prefix}-TOTAL_FORMS" in data:
             data[f"{self.prefix}-INITIAL_FORMS"] = data[f"{self.prefix}-TOTAL_FORMS"]

@@ -29,3 +29,6 @@ class Place:
 
     def write(self, data: QueryDict, items: Items) -> None:
         data["place"] = items[0].sent if items else ""
+
+    def complete(self, data: QueryDict) -> None:
+        """A browser leaves nothing out."""
