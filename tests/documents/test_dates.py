@@ -1,6 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
+from django.utils.formats import date_format
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +32,38 @@ def test_a_date_is_shown_as_far_as_it_is_known(value: str, shown: str, machine: 
     assert (display(value), machine_date(value)) == (shown, machine)
     rendered = Template("{% load dates %}{{ value|partial_date }}").render(Context({"value": value}))
     assert rendered == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "russian", "azerbaijani"),
+    [
+        ("2022-02-22", "22 февраля 2022\u00a0г.", "22 fevral 2022"),
+        ("1997-07", "июль 1997\u00a0г.", "iyul 1997"),
+        ("1997", "1997", "1997"),
+        ("199X", "1990–1999 гг.", "1990–1999"),
+        ("XXXX-11-10", "10 ноября, год неизвестен", "10 noyabr, il məlum deyil"),
+        ("XXXX-06", "июнь, год неизвестен", "iyun, il məlum deyil"),
+        ("XXXX", "дата неизвестна", "tarix məlum deyil"),
+    ],
+)
+def test_a_date_is_written_as_its_language_writes_it(value: str, russian: str, azerbaijani: str) -> None:
+    for language, shown in (("ru", russian), ("az", azerbaijani)):
+        with override(language):
+            assert display(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("en", "3 May 2026", "3 May 2026, 14:05"),
+        ("ru", "3 мая 2026\u00a0г.", "3 мая 2026\u00a0г., 14:05"),
+        ("az", "3 may 2026", "3 may 2026, 14:05"),
+    ],
+)
+def test_a_moment_is_written_as_its_language_writes_it(language: str, day: str, moment: str) -> None:
+    at = datetime(2026, 5, 3, 14, 5, tzinfo=UTC)
+    with override(language):
+        assert (date_format(at), date_format(at, "DATETIME_FORMAT")) == (day, moment)
 
 
 @pytest.mark.parametrize(

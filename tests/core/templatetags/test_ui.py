@@ -1,7 +1,9 @@
 import pytest
+from django.utils.translation import override
 
 from apps.core.templatetags.ui import (
     dom,
+    dom_within,
     first_words,
     kind_name,
     language_name,
@@ -9,8 +11,10 @@ from apps.core.templatetags.ui import (
     listing,
     notes_count,
     quoted,
+    status_name,
 )
 from apps.documents.models.clause import ClauseKind
+from apps.documents.models.document import Status
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,23 @@ def test_a_text_says_its_language_and_direction(language: str, attributes: str) 
 )
 def test_quotation_marks_are_those_of_the_language(language: str, text: str) -> None:
     assert quoted("peace", language) == text
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "“peace”"), ("ru", "«peace»"), ("az", "«peace»")])
+def test_words_within_a_sentence_of_ours_stand_in_its_marks(language: str, text: str) -> None:
+    with override(language):
+        assert quoted("peace") == text
+
+
+def test_what_editors_enter_is_english_where_the_interface_is_not() -> None:
+    assert dom_within() == ""
+    with override("az"):
+        assert (dom_within(), dom_within("az"), dom_within("")) == ('lang="en" dir="ltr"', "", "")
+
+
+def test_every_status_has_a_name() -> None:
+    with override("ru"):
+        assert [status_name(status) for status in Status.values] == [str(each.label) for each in Status]
 
 
 def test_a_language_without_a_name_keeps_its_code() -> None:
