@@ -115,6 +115,7 @@ def card(row: TargetRow, around: Surroundings, face: Face | None = None) -> Card
         topics=tuple(topic_refs(around.tree, row.topics)),
         also=() if hidden else tuple(_also(row, around)),
         hidden=hidden,
+        quote_language=_quote_language(row, around, face),
     )
 
 
@@ -151,6 +152,11 @@ def _made_in(row: TargetRow, around: Surroundings, face: Face | None) -> str:
         return ""
     edition = around.editions.get(row.made_on_edition or 0)
     return edition_name(edition) if edition else ""
+
+
+def _quote_language(row: TargetRow, around: Surroundings, face: Face | None) -> str:
+    edition = around.editions.get(row.made_on_edition or 0) or (face.edition if face else None)
+    return edition.language if row.quote and edition else ""
 
 
 def _commentary(row: CommentaryRow | None) -> CommentaryRef | None:

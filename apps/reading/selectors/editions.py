@@ -40,7 +40,7 @@ def edition_view(edition: EditionRow, *, selected: bool = False, url: str = "") 
         order_known=edition.order_known,
         clause_count=edition.clauses,
         revision=edition.revision or 0,
-        revision_date=date_format(edition.revised_at, "j F Y") if edition.revised_at else "",
+        revision_date=date_format(edition.revised_at) if edition.revised_at else "",
         status=edition.status,
         selected=selected,
         select_url=url,

@@ -62,7 +62,7 @@ def commentary_page(viewer: Viewer, slug: str, number: str) -> CommentaryPage | 
         commentary=_reference(commentary),
         author=source.author,
         published=display(source.published_on),
-        retrieved=date_format(source.retrieved_on, "j F Y") if source.retrieved_on else "",
+        retrieved=date_format(source.retrieved_on) if source.retrieved_on else "",
         language_name=language_name(source.language),
         rights=source.rights,
         source_note=source.note,

@@ -73,6 +73,7 @@ class Card:
     topics: tuple[TopicRef, ...]
     also: tuple[PlaceRef, ...]
     hidden: bool  # filtered out
+    quote_language: str = ""  # of the words selected; "" where it is not known
 
     @property
     def body(self) -> SafeString:
