@@ -6,11 +6,12 @@ from apps.reading.views.annotation import annotation
 from apps.reading.views.cite import cite, cite_clause, cite_document, cite_note
 from apps.reading.views.clause import clause
 from apps.reading.views.commentary import commentary
-from apps.reading.views.document import document
+from apps.reading.views.document import document, notes
 from apps.reading.views.expert import expert
 from apps.reading.views.library import library_page
 from apps.reading.views.print import print_page
 from apps.reading.views.sitemap import robots, sitemap, sitemap_part
+from apps.reading.views.styleguide import styleguide
 from apps.reading.views.take import take
 from apps.reading.views.topic import topic, topics
 
@@ -38,6 +39,7 @@ urlpatterns = [
     path("documents/<slug:slug>/cite/", cite, name="cite"),
     path("documents/<slug:slug>/cite/<slug:form>/", cite_document, name="cite_as"),
     path("documents/<slug:slug>/export/<slug:form>/", take, name="take"),
+    path("documents/<slug:slug>/notes/<int:part>/", notes, name="notes"),
     path("documents/<slug:slug>/<ref:ref>/", clause, name="clause"),
     path("documents/<slug:slug>/<ref:ref>/cite/", cite_clause, name="cite_clause"),
     path("documents/<slug:slug>/<ref:ref>/cite/<slug:form>/", cite_clause, name="cite_clause_as"),
@@ -51,4 +53,5 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),
+    path("styleguide/", styleguide, name="styleguide"),
 ]

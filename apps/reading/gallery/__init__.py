@@ -1,0 +1,21 @@
+"""The specimens of the component gallery: samples of the rows that pages are made of. Shown at /styleguide/.
+
+A component that is new needs an entry here; tests/reading/test_styleguide.py says so.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from apps.core.gallery import Specimen
+from apps.reading.gallery import cards, choosing, clauses, documents, pictures, plain
+
+
+def specimens() -> Mapping[str, Sequence[Specimen]]:
+    """By the name of their component."""
+    return {
+        **plain.specimens(),
+        **cards.specimens(),
+        **clauses.specimens(),
+        **documents.specimens(),
+        **choosing.specimens(),
+        **pictures.specimens(),
+    }
