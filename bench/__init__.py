@@ -1,1 +1,1 @@
-"""Measures the pages as a reader's browser gets them. Nothing that serves a page imports it."""
+"""What is measured, side by side with a peer or a bound: see `make bench`."""

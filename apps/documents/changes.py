@@ -6,18 +6,24 @@ from django.db import connection
 
 from apps.documents.models.change import EVERYTHING
 
-_STATE = """
-    SELECT count(*), sum(hashint8extended(id, 0)) FROM documents_change WHERE document = ANY(%s)
-"""
+_STATE = "SELECT count(*), sum(hashint8extended(id, 0)) FROM documents_change"
 
 
 def state_of(documents: Collection[int]) -> str:
     """The same as long as nothing changed that pages of these documents show; another after any change. One query.
 
-    Whoever keeps something made from the documents asks for the state *before* reading them: what is read may then
-    be newer than the state it is kept under, and is made anew, but never older.
+    The set of rows is told by their number and the sum of 64-bit hashes of their keys, which are never used twice.
     """
+    return _state(f"{_STATE} WHERE document = ANY(%s)", [[*documents, EVERYTHING]])
+
+
+def state_of_all() -> str:
+    """The same for everything that is held: whoever reads at length sees whether something changed meanwhile."""
+    return _state(_STATE, [])
+
+
+def _state(query: str, values: list[list[int]]) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(_STATE, [[*documents, EVERYTHING]])
+        cursor.execute(query, values)
         count, total = cursor.fetchone()
-    return f"{count:x}-{int(total or 0) & (1 << 80) - 1:x}"
+    return f"{count:x}.{int(total or 0) & (1 << 96) - 1:x}"

@@ -7,8 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.test import Client
 
-from apps.reading.selectors.choices import filter_view
-from apps.reading.selectors.document import View, material
+from apps.reading.selectors.document import View, subject
 from apps.reading.shapes import Choice, ClauseRow, Facet, FoldedClauses, ReadingPage
 from tests.factories import ExpertFactory, TopicFactory, a_note
 from tests.reading.conftest import Scene
@@ -161,13 +160,14 @@ def test_filter_and_edition_go_together(client: Client, notes: Scene) -> None:
 
 def test_every_count_is_what_following_the_chip_shows(notes: Scene) -> None:
     """For every pair of choices, and both ways of matching: the count under the others is what then is shown."""
-    stuff = material(AnonymousUser(), notes.document.pk)
+    moscow = subject(AnonymousUser(), notes.document.slug)
+    assert moscow
 
     def view_at(url: str) -> View:
-        return View(stuff, QueryDict(url.partition("?")[2]), notes.url)
+        return View(moscow, QueryDict(url.partition("?")[2]))
 
     def facets_of(view: View) -> tuple[Facet, ...]:
-        return filter_view(view.path, view.asked, view.offer, view.entries.values()).facets
+        return view.page().filter.facets
 
     first = facets_of(view_at(notes.url))
     values = [(facet.name, choice.value) for facet in first for choice in facet.choices if choice.count]
@@ -177,7 +177,7 @@ def test_every_count_is_what_following_the_chip_shows(notes: Scene) -> None:
                 continue  # in one facet choices add up; each count stands for the choice alone
             for choice in facet.choices:
                 if not choice.selected:
-                    assert view_at(choice.url).totals(()).notes_shown == choice.count, (match, value, choice)
+                    assert view_at(choice.url).totals().notes_shown == choice.count, (match, value, choice)
 
 
 def test_in_one_facet_a_count_is_of_the_choice_alone(client: Client, notes: Scene) -> None:

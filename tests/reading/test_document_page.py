@@ -1,6 +1,7 @@
 """The reading page: which wording a clause shows, where each note stands, what is folded."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -26,7 +27,8 @@ from tests.reading.conftest import Scene, Words
 
 
 def page_of(client: Client, url: str) -> ReadingPage:
-    response = client.get(url)
+    """What the page is made of. Each call is for an address of its own, as what is kept was made before."""
+    response = client.get(f"{url}{'&' if '?' in url else '?'}asked={uuid4()}")
     assert response.status_code == 200
     page: ReadingPage = response.context["page"]
     return page

@@ -1,6 +1,6 @@
 """Cards of notes: which of a list are shown, how many the filter hides, and their HTML."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
-KEPT = 2_048  # cards kept as HTML by a process, some ten megabytes
+KEPT = 4_096  # cards kept as HTML by a process, some ten megabytes
+KEPT_CLAUSES = 4_096  # and clauses with their words and cards, some twenty
 
 
 class Hideable(Protocol):
@@ -48,3 +49,28 @@ def _render(card: Hashable, siglum: str, back: str, _language: str | None) -> Sa
 
 
 _render_once = lru_cache(maxsize=KEPT)(_render)
+
+
+class Placed(Hashable, Protocol):
+    """What a clause's row must offer."""
+
+    @property
+    def id(self) -> int: ...
+
+
+@register.simple_tag
+def clause_row(row: Placed, parts: Mapping[int, int]) -> SafeString:
+    """The component clause.html, rendered once for as long as nothing in its row changes: of a page on which one
+    note changed, one clause is made anew.
+
+    ``parts`` names the clauses whose notes follow later, with the part.
+    """
+    render = _render_clause if settings.DEBUG else _render_clause_once
+    return render(row, parts.get(row.id, 0), get_language())
+
+
+def _render_clause(row: Placed, part: int, _language: str | None) -> SafeString:
+    return render_to_string("components/clause.html", {"row": row, "part": part})
+
+
+_render_clause_once = lru_cache(maxsize=KEPT_CLAUSES)(_render_clause)

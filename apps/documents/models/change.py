@@ -28,6 +28,10 @@ _TELL = """
 """
 
 
+def _rows(**names: str) -> pgtrigger.Referencing:
+    return pgtrigger.Referencing(**names)  # type: ignore[no-untyped-call]  # all else of pgtrigger has types
+
+
 class Change(models.Model):
     """That something changed which the pages of a document show: a row for each statement that did it, written by
     triggers (`told`) in the same transaction, so that it is seen exactly when the change is.
@@ -51,7 +55,7 @@ class Change(models.Model):
                 level=pgtrigger.Statement,
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="added"),
+                referencing=_rows(new="added"),
                 func=_GATHER,
             ),
         ]
@@ -65,9 +69,9 @@ def told(documents: str, *, insert: bool = True) -> list[pgtrigger.Trigger]:
     another row points at them.
     """
     kinds = [
-        ("update", pgtrigger.Update, pgtrigger.Referencing(old="former", new="changed")),
-        ("delete", pgtrigger.Delete, pgtrigger.Referencing(old="changed")),
-        *([("insert", pgtrigger.Insert, pgtrigger.Referencing(new="changed"))] if insert else []),
+        ("update", pgtrigger.Update, _rows(old="former", new="changed")),
+        ("delete", pgtrigger.Delete, _rows(old="changed")),
+        *([("insert", pgtrigger.Insert, _rows(new="changed"))] if insert else []),
     ]
     return [
         pgtrigger.Trigger(

@@ -1,6 +1,6 @@
 """A clause, its words in each edition, and the notes in its margin."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 
 from apps.reading.shapes.notes import Card, TopicRef
 
@@ -56,6 +56,14 @@ class ClauseRow:
     )
     held: bool = True  # False where the edition chosen does not have it and another's wording is shown
     annotate_url: str = ""  # for those who may write
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Looked up often, and made of many small parts: computed once."""
+        if not self._hash:
+            parts = tuple(getattr(self, each.name) for each in fields(self) if each.compare)
+            object.__setattr__(self, "_hash", hash(parts) or 1)
+        return self._hash
 
     @property
     def segments(self) -> tuple[Segment, ...]:

@@ -1,5 +1,6 @@
 """A document, its editions, and the page on which it is read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.paginator import Page
 from apps.reading.shapes.choosing import FilterView, Totals
 from apps.reading.shapes.clauses import ClauseRow, FoldedClauses
 from apps.reading.shapes.notes import Card
+from apps.reading.shapes.pictures import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Fact:
     statement: str
     by: str  # publisher; "the editors’ inference"; "known from elsewhere"
     url: str = ""
+    attested: bool = False  # True where ``about`` and ``statement`` are data, in their own language
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ class ReadingPage:
     filter: FilterView
     totals: Totals
     outline: tuple[ClauseRow, ...] = field(default=())
+    parts: Mapping[int, int] = field(default_factory=dict)  # of notes that follow later, by clause
+    query: str = ""  # the filter and edition as they stand in an address, with the "?"
 
     @property
     def title(self) -> str:
@@ -116,3 +121,4 @@ class Library:
     filter: FilterView
     total: int
     shown: int
+    timeline: Timeline

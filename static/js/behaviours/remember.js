@@ -29,7 +29,7 @@
       // Storage is full or forbidden: the choice holds for this page.
     }
   });
-  document.addEventListener("htmx:afterSwap", restore);
+  document.addEventListener("htmx:afterSettle", restore);
   document.addEventListener("htmx:historyRestore", restore);
   restore();
 })();

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const seen = new Set();
+  let list = null;
   let links = [];
   let rows = [];
   let watcher;
@@ -10,7 +11,9 @@
   let waiting = false;
 
   function bind() {
-    const list = document.querySelector("[data-where]");
+    const found = document.querySelector("[data-where]");
+    if (found === list) return;
+    list = found;
     if (watcher) watcher.disconnect();
     seen.clear();
     held = -1;
@@ -83,9 +86,7 @@
     if (row) held = rows.indexOf(row);
     soon();
   });
-  document.addEventListener("htmx:load", (event) => {
-    if (event.detail.elt.querySelector?.("[data-where]")) bind();
-  });
+  document.addEventListener("htmx:afterSettle", bind);
   document.addEventListener("htmx:historyRestore", bind);
   bind();
 })();

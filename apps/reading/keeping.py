@@ -1,0 +1,105 @@
+"""What readers see of a document, kept in this process for as long as nothing in it changes.
+
+Only what is shown to everybody is kept: nothing here ever saw an account. Whether it still holds is asked of the
+database each time (`apps.documents.changes`), so no process needs to be told by another.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from threading import Lock
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import get_language
+
+from apps.documents.changes import state_of, state_of_all
+from apps.reading.selectors.document import Subject, subject
+
+MOST_SUBJECTS = 48
+MOST_CHARACTERS = 48 * 1024 * 1024  # of pages; one of 1,000 clauses has two million
+
+
+@dataclass
+class Kept:
+    """A document in one language, and the pages that were made of it."""
+
+    state: str
+    subject: Subject
+    pages: dict[Hashable, "Page"] = field(default_factory=dict)
+
+
+@dataclass
+class Page:
+    """A page as it is sent, in the encodings that were asked for."""
+
+    html: str
+    encoded: dict[str, bytes] = field(default_factory=dict)
+
+    def as_sent(self, encoding: str, encode: Callable[[bytes], bytes]) -> bytes:
+        if encoding not in self.encoded:
+            self.encoded[encoding] = encode(self.html.encode())
+        return self.encoded[encoding]
+
+
+class Keeper:
+    """Threads share it. Two that ask for the same at once may both make it; the later is kept."""
+
+    def __init__(self, *, subjects: int = MOST_SUBJECTS, characters: int = MOST_CHARACTERS) -> None:
+        self._most_subjects, self._most_characters = subjects, characters
+        self._subjects: OrderedDict[tuple[str, str | None], Kept] = OrderedDict()
+        self._order: OrderedDict[tuple[tuple[str, str | None], Hashable], int] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, slug: str) -> Kept | None:
+        """The document as readers see it now, in the active language; None where they see none.
+
+        One query where it is kept, ten where it has to be read.
+        """
+        key = (slug, get_language())
+        kept = self._subjects.get(key)
+        if kept is not None and state_of(kept.subject.stuff.documents) == kept.state:
+            return kept
+        return self._read(key)
+
+    def _read(self, key: tuple[str, str | None]) -> Kept | None:
+        before = state_of_all()
+        found = subject(AnonymousUser(), key[0])
+        with self._lock:
+            self._forget(key)
+        if found is None:
+            return None
+        kept = Kept(state_of(found.stuff.documents), found)
+        # What changed while it was read may be in the state and not in what was read: such a reading serves once.
+        if state_of_all() == before:
+            with self._lock:
+                self._subjects[key] = kept
+                if len(self._subjects) > self._most_subjects:
+                    self._forget(next(iter(self._subjects)))
+        return kept
+
+    def page(self, kept: Kept, name: Hashable, render: Callable[[], str]) -> Page:
+        """The page of that name, made when it is not there."""
+        if (page := kept.pages.get(name)) is not None:
+            return page
+        page = Page(render())
+        key = (kept.subject.slug, get_language())
+        with self._lock:
+            if self._subjects.get(key) is kept:
+                kept.pages[name] = page
+                self._order[key, name] = len(page.html)
+                self._make_room()
+        return page
+
+    def _make_room(self) -> None:
+        while len(self._order) > 1 and sum(self._order.values()) > self._most_characters:
+            (key, name), _characters = self._order.popitem(last=False)
+            if key in self._subjects:
+                self._subjects[key].pages.pop(name, None)
+
+    def _forget(self, key: tuple[str, str | None]) -> None:
+        kept = self._subjects.pop(key, None)
+        for name in kept.pages if kept else ():
+            self._order.pop((key, name), None)
+
+
+keeper = Keeper()
