@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db.models import Count
 from playwright.sync_api import Page, expect
 
 from apps.accounts.models import Role, User
@@ -31,8 +32,9 @@ def editor(open_page: Open, account: Account) -> Callable[..., Page]:
 
 
 def a_note() -> tuple[Annotation, str]:
-    note = Annotation.objects.filter(targets__kind="span").order_by("pk").first()
-    assert note is not None
+    """About some words of one clause, and nothing else."""
+    alone = Annotation.objects.annotate(count=Count("targets")).filter(count=1)
+    note = alone.filter(targets__kind="span").order_by("pk")[0]
     return note, f"/desk/annotations/{note.pk}/"
 
 
