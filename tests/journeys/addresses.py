@@ -1,0 +1,106 @@
+"""Every address of the site with the pages to look at there, for journeys that go through all of them.
+
+A new address belongs in one of the two tables; tests/journeys/test_accessibility.py says so.
+"""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from apps.commentary.models import Annotation
+from tests.journeys.conftest import MOSCOW
+
+# {note} is a published note. Names without a colon are not in any app's addresses.
+PUBLIC: dict[str, tuple[str, ...]] = {
+    "reading:library": ("/", "/?q=nonsense&page=9"),
+    "reading:document": (
+        MOSCOW,
+        f"{MOSCOW}?topic=military-assistance&stance=ambiguous",
+        f"{MOSCOW}?topic=nonsense",
+        f"{MOSCOW}?edition=turan-en",
+        "/documents/shusha-declaration-2021/",
+    ),
+    "reading:print": (f"{MOSCOW}print/",),
+    "reading:cite": (f"{MOSCOW}cite/",),
+    "reading:clause": (f"{MOSCOW}1/", f"{MOSCOW}u2/"),
+    "reading:topics": ("/topics/",),
+    "reading:topic": ("/topics/military-assistance/", "/topics/security/"),
+    "reading:expert": ("/experts/nasimi-mammadli/",),
+    "reading:commentary": ("/commentaries/turan-2022/",),
+    "reading:annotation": ("/annotations/{note}/",),
+    "accounts:sign_in": ("/desk/sign-in/",),
+    "": ("/no/such/page", f"{MOSCOW}999/"),
+}
+DESK: dict[str, tuple[str, ...]] = {
+    "desk:home": ("/desk/",),
+    "desk:notes": ("/desk/notes/mine/", "/desk/notes/withdrawn/"),
+    "desk:annotate_document": (f"/desk{MOSCOW}annotate/",),
+    "desk:annotate": (f"/desk{MOSCOW}u3/annotate/",),
+    "desk:annotation": ("/desk/annotations/{note}/",),
+    "desk:withdraw": ("/desk/annotations/{note}/withdraw/",),
+    "desk:history": ("/desk/annotations/{note}/history/",),
+    "desk:documents": ("/desk/documents/",),
+    "desk:new_document": ("/desk/documents/new/",),
+    "desk:document": (f"/desk{MOSCOW}",),
+    "desk:withdraw_document": (f"/desk{MOSCOW}withdraw/",),
+    "desk:document_history": (f"/desk{MOSCOW}history/",),
+    "desk:new_edition": (f"/desk{MOSCOW}editions/new/",),
+    "desk:edition": (f"/desk{MOSCOW}editions/jamnews-en/",),
+    "desk:withdraw_edition": (f"/desk{MOSCOW}editions/jamnews-en/withdraw/",),
+    "desk:edition_history": (f"/desk{MOSCOW}editions/jamnews-en/history/",),
+    "desk:clause": (f"/desk{MOSCOW}editions/jamnews-en/clauses/1/",),
+    "desk:withdraw_clause": (f"/desk{MOSCOW}1/withdraw/",),
+    "desk:topics": (f"/desk{MOSCOW}1/topics/",),
+    # What readers see has more on it for an editor.
+    "reading:document": (MOSCOW,),
+    "reading:clause": (f"{MOSCOW}1/",),
+}
+ELSEWHERE = "an act, sent by a form of a page that is visited; it answers with another page"
+A_FILE = "a file for other programs"
+EXCLUDED: dict[str, str] = {
+    "reading:styleguide": "tests/journeys/test_styleguide.py goes through it",
+    "reading:notes": "a part of the document's page, which fetches it",
+    "reading:cite_as": A_FILE,
+    "reading:take": A_FILE,
+    "reading:cite_clause": A_FILE,
+    "reading:cite_clause_as": A_FILE,
+    "reading:cite_note": A_FILE,
+    "reading:cite_note_as": A_FILE,
+    "reading:sitemap": A_FILE,
+    "reading:sitemap_part": A_FILE,
+    "reading:robots": A_FILE,
+    "healthz": A_FILE,
+    "desk:options": "the choices under a field, looked at in tests/journeys/test_annotating.py",
+    "desk:preview": "a part of the form's page",
+    "desk:add_clause": "it leads to the edition's page, where its form is",
+    "desk:restore_edition": ELSEWHERE,
+    "desk:restore_clause": ELSEWHERE,
+    "desk:restore_document": ELSEWHERE,
+    "desk:restore": ELSEWHERE,
+    "desk:publish": ELSEWHERE,
+    "desk:publish_document": ELSEWHERE,
+    "desk:publish_edition": ELSEWHERE,
+    "desk:return_to": ELSEWHERE,
+    "desk:discard": ELSEWHERE,
+    "accounts:sign_out": ELSEWHERE,
+    "set_language": ELSEWHERE,
+}
+
+
+def names_of_addresses() -> set[str]:
+    """The names of all addresses but those of the administration, whose pages are Django's."""
+    return set(_names(get_resolver(), ""))
+
+
+def _names(resolver: URLResolver, space: str) -> Iterator[str]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLPattern):
+            yield ":".join(filter(None, (space, each.name or "")))
+        elif each.namespace != "admin":
+            yield from _names(each, ":".join(filter(None, (space, each.namespace or ""))))
+
+
+def every(table: dict[str, tuple[str, ...]]) -> list[str]:
+    """The addresses of a table, with what the sample edition has there."""
+    note = Annotation.objects.order_by("pk").values_list("pk", flat=True)[0]
+    return [address.format(note=note) for addresses in table.values() for address in addresses]
