@@ -178,15 +178,18 @@ def _arcs(relations: Sequence[Related], bundles: Mapping[int, int], marks: Mappi
             between = (ends[0], ends[1]) if alone else (min(ends[0], ends[1]), max(ends[0], ends[1]))
             about = (*between, relation.kind if alone else "")
             found[about] = found.get(about, 0) + 1
-    return [
-        Arc(first, second, kind, number, _arc(marks[first].x, marks[second].x, turn))
-        for turn, ((first, second, kind), number) in enumerate(found.items())
-    ]
+    arcs, between_them = [], Counter[frozenset[int]]()
+    for (first, second, kind), number in found.items():
+        pair = frozenset((first, second))
+        path = _arc(marks[first].x, marks[second].x, between_them[pair])
+        between_them[pair] += 1
+        arcs.append(Arc(first, second, kind, number, path))
+    return arcs
 
 
-def _arc(one: float, other: float, turn: int) -> str:
-    """A path in a box a thousand units wide: higher for what is farther apart, and a little apart from its like."""
+def _arc(one: float, other: float, before: int) -> str:
+    """A path in a box a thousand units wide: higher for what is farther apart, lower where others were drawn before."""
     left, right = sorted((round(one * 10), round(other * 10)))
-    height = min(ARCS - 4, 16 + (right - left) // 14 + turn % 3 * 3)
+    height = max(6, min(ARCS - 4, 16 + (right - left) // 14) - 6 * before)
     top = ARCS - round(height * 4 / 3)
     return f"M{left} {ARCS}C{left} {top} {right} {top} {right} {ARCS}"

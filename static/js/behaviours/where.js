@@ -16,12 +16,12 @@
     list = found;
     if (watcher) watcher.disconnect();
     seen.clear();
-    held = -1;
     links = list ? [...list.querySelectorAll("a")] : [];
     rows = links.map((link) => {
       const clause = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       return clause && (clause.closest(".clause-row") || clause);
     });
+    held = rows.indexOf(document.activeElement.closest(".clause-row"));
     const places = new Map(rows.map((row, place) => [row, place]));
     watcher = new IntersectionObserver((changes) => {
       for (const { target, isIntersecting } of changes) {
@@ -82,7 +82,7 @@
   for (const by of ["wheel", "touchmove", "keydown"]) addEventListener(by, moved, { capture: true, passive: true });
   addEventListener("scroll", soon, { passive: true });
   document.addEventListener("focusin", (event) => {
-    const row = event.target.closest?.(".clause-row");
+    const row = event.target.closest(".clause-row");
     if (row) held = rows.indexOf(row);
     soon();
   });
