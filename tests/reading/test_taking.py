@@ -231,7 +231,7 @@ def any_markdown() -> Callable[[str], str]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": True})
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign] # the way that its documentation gives
+    parser.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation does
     return lambda text: str(parser.render(text))
 
 

@@ -11,11 +11,13 @@ from typing import Any
 from apps.documents.dates import display
 from apps.reading.shapes import Citation
 
+_IN_PARTS = re.compile(r"\[\s+\[[\d,\s]+\]\s+\]")  # a date, which is read in one line
 _KNOWN = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 
 
 def present(citation: Citation, site: str, seen: date) -> str:
-    return json.dumps([item(citation, site, seen)], ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps([item(citation, site, seen)], ensure_ascii=False, indent=2)
+    return _IN_PARTS.sub(lambda found: re.sub(r"\s+", "", found[0]).replace(",", ", "), text) + "\n"
 
 
 def item(citation: Citation, site: str, seen: date) -> dict[str, Any]:

@@ -35,20 +35,16 @@ class Format(Generic[Present]):
 Cite = Callable[[Citation, str, date], str]
 Take = Callable[[TakenView], str]
 
-CITE: Mapping[str, Format[Cite]] = {
-    each.extension: each
-    for each in (
-        Format("txt", _("Plain text"), "text/plain", cite_text.present),
-        Format("md", "Markdown", "text/markdown", cite_markdown.present),
-        Format("bib", "BibTeX", "application/x-bibtex", cite_bibtex.present),
-        Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", cite_csl.present),
-    )
-}
-TAKE: Mapping[str, Format[Take]] = {
-    each.extension: each
-    for each in (
-        Format("csv", "CSV", "text/csv", take_csv.present),
-        Format("md", "Markdown", "text/markdown", take_markdown.present),
-        Format("json", "JSON", "application/json", take_json.present),
-    )
-}
+_CITE: tuple[Format[Cite], ...] = (
+    Format("txt", _("Plain text"), "text/plain", cite_text.present),
+    Format("md", "Markdown", "text/markdown", cite_markdown.present),
+    Format("bib", "BibTeX", "application/x-bibtex", cite_bibtex.present),
+    Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", cite_csl.present),
+)
+_TAKE: tuple[Format[Take], ...] = (
+    Format("csv", "CSV", "text/csv", take_csv.present),
+    Format("md", "Markdown", "text/markdown", take_markdown.present),
+    Format("json", "JSON", "application/json", take_json.present),
+)
+CITE: Mapping[str, Format[Cite]] = {each.extension: each for each in _CITE}
+TAKE: Mapping[str, Format[Take]] = {each.extension: each for each in _TAKE}
