@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from apps.commentary.contents import AnnotationContent, TargetContent
 from apps.commentary.history import Version
 from apps.commentary.models import Target
-from apps.commentary.models.target import StanceValue
 from apps.core.templatetags.ui import language_name, quoted
 from apps.documents.models import Address
 from apps.matching.engine.worddiff import Change, word_diff
@@ -103,48 +101,11 @@ def describe_versions(versions: Iterable[Version]) -> list[Described]:
     ]
 
 
-def describe_content(content: AnnotationContent, *, expert: str = "", commentary: str = "") -> Described:
-    """What a form says, in words; ``expert`` and ``commentary`` are those that it would create."""
-    names = _target_names(target.kept for target in content.targets if target.kept)
-    source = commentary or (str(content.commentary) if content.commentary else _("editorial"))
-    by_target = [(_name(target, names), target) for target in content.targets]
-    return Described(
-        body=content.body,
-        source_words=content.source_words,
-        language=content.language,
-        source=source,
-        experts=(*map(str, content.experts), *([expert] if expert else [])),
-        topics=tuple(str(topic) for topic in content.topics),
-        targets=tuple(name for name, _target in by_target),
-        stances=_stances({name: tuple(_stance_texts(target)) for name, target in by_target}),
-    )
-
-
 def _stances(by_target: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Each stance, with its target where the note has several."""
     if len(by_target) == 1:
         return next(iter(by_target.values()))
     return tuple(f"{name}: {stance}" for name, stances in by_target.items() for stance in stances)
-
-
-def _stance_texts(target: TargetContent) -> Iterable[str]:
-    for stance in target.stances:
-        value = str(StanceValue(stance.value).label)
-        text = f"{value} → {stance.party}" if stance.party else value
-        text = _("%(stance)s (inferred)") % {"stance": text} if stance.inferred else text
-        yield f"{text}: {stance.note}" if stance.note else text
-
-
-def _name(content: TargetContent, names: Mapping[int, str]) -> str:
-    if content.kept is not None:
-        return names[content.kept.pk]
-    if content.quote:
-        return quoted(content.quote)
-    if content.clause is not None:
-        return _clause_name(
-            content.clause.addresses.filter(canonical=True).values_list("ref", flat=True).first()
-        )
-    return str(content.document)
 
 
 def _target_names(targets: Iterable[Target]) -> dict[int, str]:

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from apps.accounts.models import Role, User
 from apps.commentary.models import Annotation, Expert
 from apps.documents.models import Wording
-from tests.desk.conftest import Form, annotate_url, signed_in, text_of
+from tests.desk.conftest import WORDS, Form, annotate_url, signed_in, text_of
 from tests.desk.documents.browser import PageForm, form_with
 from tests.factories import EditorFactory, ExpertFactory, PartyFactory, TopicFactory
 from tests.factories.accounts import PASSWORD
@@ -80,6 +80,35 @@ def test_the_text_can_be_written_anew(editor: User, bea: User, note: Annotation,
     save(editor, note, form.but(choice__body="mine", body="A solemn, empty promise.", act="save"))
     note.refresh_from_db()
     assert note.body == "A solemn, empty promise."
+
+
+def test_changes_in_different_places_of_the_text_can_be_joined(
+    editor: User, bea: User, note: Annotation, edit: Form
+) -> None:
+    save(editor, note, edit.but(body="He reads it as a promise. Others doubt it. So it is."))
+    edit = edit.but(version=2)
+    save(bea, note, edit.but(body="She reads it as a promise. Others doubt it. So it is."))
+    form = met(save(editor, note, edit.but(body="He reads it as a promise. Others doubt it. So be it.")))
+    changed = save(editor, note, form.but(choice__body="joined", body="Else.", act="save"))
+    assert "both are kept here" in text_of(changed)
+    assert met(changed).values["body"] == ["Else."]
+    assert save(editor, note, form.but(choice__body="joined", act="save")).status_code == 302
+    note.refresh_from_db()
+    assert note.body == "She reads it as a promise. Others doubt it. So be it."
+
+
+def test_words_that_stand_twice_are_chosen_among_their_places(
+    editor: User, bea: User, note: Annotation, edit: Form
+) -> None:
+    save(bea, note, edit.but(body="One."))
+    form = met(save(editor, note, edit.but(body="Two.", quote="the Parties shall", quote_start="")))
+    asked = save(editor, note, form.but(choice__body="mine", quote="Parties shall", act="save"))
+    assert "These words stand 2 times in the clause." in text_of(asked)
+    assert text_of(asked).count('type="radio" name="place"') == 2
+    place = WORDS.rindex("Parties shall")
+    save(editor, note, met(asked).but(place=str(place), act="save"))
+    target = note.targets.live().get()
+    assert (target.quote, target.start) == ("Parties shall", place)
 
 
 def test_a_field_that_was_changed_and_not_chosen_is_asked_about(

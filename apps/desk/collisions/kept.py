@@ -44,7 +44,7 @@ class KeptSides:
         data = storable(typed)[0]
         known = base or theirs
         if "_rank" in known:  # whoever chose no place leaves it where it was
-            data["_rank"] = known["_rank"]
+            data["_rank"] = str(known["_rank"])
         return data
 
 
@@ -66,7 +66,10 @@ def edition_sides(edition: Edition, sheet: EditionSheet) -> KeptSides:
 
 def wording_sides(wording: Wording, sheet: RevisionSheet) -> KeptSides:
     versions = wording_versions(wording)
-    parts = [*(_part(sheet.main, name) for name in WORDING), Place(_choice_name(sheet.main, "place"))]
+    parts: list[Part] = [
+        *(_part(sheet.main, name) for name in WORDING),
+        Place(_choice_name(sheet.main, "place")),
+    ]
     sent = {version.number: _wording_sent(version.row) for version in versions}
     return KeptSides(wording.version, parts, versions, sent)
 
@@ -83,10 +86,8 @@ def _part(form: forms.Form, name: str) -> Part:
 
 def _choice_name(form: forms.Form, name: str) -> Callable[[str], str]:
     """What a value of a field in which something is chosen is called."""
-    field = form.fields[name]
-    choices = (
-        {str(key): str(title) for key, title in field.choices} if isinstance(field, forms.ChoiceField) else {}
-    )
+    offered: Any = getattr(form.fields[name], "choices", ())
+    choices = {str(key): str(title) for key, title in offered}
     return lambda value: choices.get(value, value)
 
 

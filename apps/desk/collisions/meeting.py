@@ -13,8 +13,9 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from apps.desk.collisions.parts import Items, Part
+from apps.desk.collisions.parts import Item, Items, Part
 from apps.desk.collisions.sides import Sides, Version
+from apps.desk.engine.joining import join_texts
 from apps.desk.engine.merging import Choice, Verdict, join, merge, settled
 from apps.desk.forms.fields import NumberHint
 
@@ -39,11 +40,23 @@ class Met:
 
     @property
     def joined(self) -> Items | None:
-        """Both, where the part is a list; None where it is none, or says no more than one of the two does."""
-        if not self.part.is_list or self.base is None:
+        """Both, where the part is a list, or a text that they changed in different places; None where it is neither,
+        or would be no more than what one of the two has."""
+        if self.base is None or not self.is_open:
             return None
-        joined = join(self.base, self.theirs, self.mine)
-        return joined if set(joined) not in (set(self.theirs), set(self.mine)) else None
+        joined = self._joined_text(self.base) if self.part.is_text else None
+        if self.part.is_list:
+            joined = join(self.base, self.theirs, self.mine)
+        return (
+            joined if joined is not None and set(joined) not in (set(self.theirs), set(self.mine)) else None
+        )
+
+    def _joined_text(self, base: Items) -> Items | None:
+        # What white space ends a text or which line ends it has is no change of anybody's.
+        text = join_texts(
+            *(str(items[0].key[0]) if items else "" for items in (base, self.theirs, self.mine))
+        )
+        return None if text is None else (Item((text,), text, text),)
 
     @property
     def mark(self) -> str:
@@ -166,7 +179,7 @@ class Meeting:
         if choice is Choice.JOINED and met.joined is None:
             choice = None
         marked = self.typed.get(f"typed-{part.name}", "")
-        if choice is Choice.THEIRS and marked and marked != met.mark:
+        if choice in {Choice.THEIRS, Choice.JOINED} and marked and marked != met.mark:
             return replace(met, problem=_undecided())
         return replace(met, choice=choice, problem="" if choice else _unchosen(shown == theirs))
 
@@ -213,6 +226,6 @@ def _unchosen(same: bool) -> str:
 
 def _undecided() -> str:
     return _(
-        "You chose what was saved, and changed your own version in the field as well. Choose again which of the two "
-        "counts; both are kept here."
+        "You changed your own version in the field, and chose another one. Choose again which of them counts; both are "
+        "kept here."
     )

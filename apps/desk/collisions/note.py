@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cached_property, partial
-from typing import cast
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from apps.desk.forms.parts import ONLY
 from apps.desk.forms.parts import Part as Target
 from apps.desk.forms.stances import MOST_ROWS
 from apps.desk.selectors.choices import commentary_label, expert_label
-from apps.documents.models import Party, Wording
+from apps.documents.models import Party
 from apps.topics.models import Topic
 
 STANCE = ("value", "party", "inferred", "note")
@@ -113,9 +112,7 @@ class NoteSides:
             return
         edition = kept.made_on.edition_id
         shown = self.targets[0].words.wordings
-        now = next(
-            (wording for wording in shown if wording.edition_id == edition), cast(Wording, kept.made_on)
-        )
+        now = next((wording for wording in shown if wording.edition_id == edition), kept.made_on)
         data["wording"], data["quote"] = str(now.pk), kept.quote
         data["_start"] = "" if kept.start is None else str(kept.start)
 

@@ -24,7 +24,7 @@ class Experts:
     """Those named, in their order, and one that is to be created."""
 
     name: str = "experts"
-    label: str = gettext_lazy("Expert")
+    label: object = gettext_lazy("Expert")
     template: str = "desk/_experts.html"
     is_text: bool = False
     is_list: bool = True
@@ -56,7 +56,7 @@ class Source:
     """The commentary, or one that is to be created, or the mark “editorial”."""
 
     name: str = "commentary"
-    label: str = gettext_lazy("Commentary")
+    label: object = gettext_lazy("Commentary")
     template: str = "desk/_commentary.html"
     is_text: bool = False
     is_list: bool = False
@@ -92,7 +92,7 @@ class Words:
     """Which words of which edition the note is about. ``_start`` says where they stand, if that is known."""
 
     name: str = "about"
-    label: str = gettext_lazy("The words that it is about")
+    label: object = gettext_lazy("The words that it is about")
     template: str = "desk/collision/_words.html"
     is_text: bool = False
     is_list: bool = False
@@ -113,7 +113,9 @@ class Words:
             data.pop(name, None)
 
     def complete(self, data: QueryDict) -> None:
-        """A browser leaves nothing out."""
+        """The place that was chosen among several is not asked for again."""
+        if data.get("place"):
+            data["quote_start"] = str(data["place"])
 
 
 def start_of(data: QueryDict) -> int | None:

@@ -35,11 +35,16 @@ Items = tuple[Item, ...]
 class Part(Protocol):
     """``template`` draws its fields; ``is_text``: it is compared word by word; ``is_list``: its items can be joined."""
 
-    name: str
-    label: str
-    template: str
-    is_text: bool
-    is_list: bool
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> object: ...
+    @property
+    def template(self) -> str: ...
+    @property
+    def is_text(self) -> bool: ...
+    @property
+    def is_list(self) -> bool: ...
 
     def read(self, data: QueryDict) -> Items:
         """What the form says in this part, in an order that does not matter or that is part of it."""
@@ -186,7 +191,7 @@ class RowsOf:
     def complete(self, data: QueryDict) -> None:
         """A row that happens to say what is saved is none that nobody filled in."""
         if f"{self.prefix}-TOTAL_FORMS" in data:
-            data[f"{self.prefix}-INITIAL_FORMS"] = data[f"{self.prefix}-TOTAL_FORMS"]
+            data[f"{self.prefix}-INITIAL_FORMS"] = str(data[f"{self.prefix}-TOTAL_FORMS"])
 
     def _total(self, data: QueryDict) -> int:
         number = str(data.get(f"{self.prefix}-TOTAL_FORMS", ""))

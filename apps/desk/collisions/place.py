@@ -16,7 +16,7 @@ class Place:
 
     names: Callable[[str], str]
     name: str = "place"
-    label: str = gettext_lazy("Place")
+    label: object = gettext_lazy("Place")
     template: str = "desk/collision/_field.html"
     is_text: bool = False
     is_list: bool = False

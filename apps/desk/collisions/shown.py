@@ -42,7 +42,7 @@ class Shown:
     base: tuple[str, ...] | None
     theirs: Side
     mine: Side
-    joined: tuple[str, ...] | None
+    joined: Side | None
     choice: str
     problem: str
     whose: str
@@ -152,7 +152,7 @@ def _shown(meeting: Meeting, met: Met, field: Any, rows: Any) -> Shown:
         base=_items(met.base) if met.base is not None else None,
         theirs=_side(met, base, met.theirs),
         mine=_side(met, base, met.mine),
-        joined=_items(met.joined) if met.joined is not None else None,
+        joined=_joined(met, base),
         choice=met.choice or "",
         # A choice that nobody was asked for yet is no mistake.
         problem=met.problem,
@@ -183,6 +183,11 @@ def _side(met: Met, base: Items, items: Items) -> Side:
     gone = tuple(item for item in old if item not in new)
     come = tuple(item for item in new if item not in old)
     return Side((), Exchange(str(met.part.label), gone, come), new)
+
+
+def _joined(met: Met, base: Items) -> Side | None:
+    joined = met.joined
+    return None if joined is None else _side(met, base, joined)
 
 
 def _items(items: Items) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """What can collide: a record with its parts, and every version of it as its form would send it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -25,23 +24,16 @@ class Version(Protocol):
     def status(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """Who did what to a record, and when."""
-
-    number: int
-    at: datetime
-    by_name: str
-    act: str
-    status: str
-
-
 class Sides(Protocol):
     """A record that somebody may have saved meanwhile."""
 
-    version: int
-    parts: Sequence[Part]
-    saved: Sequence[Version]  # newest first
+    @property
+    def version(self) -> int: ...
+    @property
+    def parts(self) -> Sequence[Part]: ...
+    @property
+    def saved(self) -> Sequence[Version]:
+        """Newest first."""
 
     def sent_at(self, number: int) -> QueryDict | None:
         """What the form of that version would send unchanged; None where there is no such version."""

@@ -1,6 +1,5 @@
 """A note that somebody else saved while it was being written."""
 
-from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.http import HttpResponse, QueryDict
@@ -13,7 +12,7 @@ from apps.commentary.problems import CommentaryProblem, StaleVersion
 from apps.desk.access import DeskRequest
 from apps.desk.collisions.meeting import Meeting
 from apps.desk.collisions.note import NoteSides
-from apps.desk.forms.note import NoteForms, Problem
+from apps.desk.forms.note import NoteForms
 from apps.desk.services import edit_note
 from apps.desk.views.collisions import collision
 from apps.desk.views.writing import said_by, saved
@@ -35,7 +34,7 @@ def meet_note(
         return show_met(request, note, meeting)
     forms = NoteForms(viewer=request.user, annotation=note, data=meeting.resolved)
     if not forms.is_valid():
-        return show_met(request, note, meeting, problems=forms.problems)
+        return show_met(request, note, meeting, judged=forms)
     said = said_by(forms)
     try:
         note = edit_note(
@@ -51,7 +50,7 @@ def meet_note(
         return met_again(request, note, data)
     except CommentaryProblem as problem:
         forms.main.add_error(None, str(problem))
-        return show_met(request, note, meeting, problems=forms.problems)
+        return show_met(request, note, meeting, judged=forms)
     return saved(request, note)
 
 
@@ -69,10 +68,13 @@ def show_met(
     note: Annotation,
     meeting: Meeting,
     *,
-    problems: Sequence[Problem] = (),
+    judged: NoteForms | None = None,
     status: HTTPStatus | None = None,
 ) -> HttpResponse:
+    """``judged`` says what was wrong with what was chosen."""
     forms = NoteForms(viewer=request.user, annotation=note, data=meeting.filled, resumed=True)
+    if judged is not None and judged.words is not None and forms.words is not None:
+        forms.words.places = judged.words.places  # to choose from
     stances = {f"stances-{part.stances.prefix}": part.stances for part in forms.parts}
     context = {
         "kind": _("this note"),
@@ -89,6 +91,6 @@ def show_met(
         fields=lambda name: forms.main[name] if name in forms.main.fields else None,
         rows=stances.get,
         context=context,
-        problems=problems,
+        problems=judged.problems if judged is not None else (),
         status=status,
     )
