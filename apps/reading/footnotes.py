@@ -69,4 +69,4 @@ class Numbering:
         for place in card.also:
             number = self._number.get(place.url.removeprefix("#"), 0) if place.url.startswith("#") else 0
             away = reverse("reading:annotation", args=[card.id]) if place.url.startswith("#") else place.url
-            yield PrintedPlace(place.label, number, away)
+            yield PrintedPlace(place.label, number, away, place.language)

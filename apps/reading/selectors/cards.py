@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.commentary.models.target import AnchorState, StanceValue, TargetKind
 from apps.commentary.selectors import AnchorRow, CommentaryRow, TargetRow, Whereabouts
+from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.documents.selectors import EditionRow, WordingRow
 from apps.reading.addresses import clause_name, clause_url, edition_name, place_name, place_url
 from apps.reading.segments import Span, segments
@@ -188,4 +189,5 @@ def _also(row: TargetRow, around: Surroundings) -> Iterable[PlaceRef]:
             yield PlaceRef(
                 place_name(place, from_document=around.document_id),
                 f"#{on_the_page}" if on_the_page else place_url(place),
+                DATA_LANGUAGE if place.clause_id is None and place.document_id != around.document_id else "",
             )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules import Viewer
 from apps.commentary import once_public
+from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.documents.models import Address, Document, Wording
 from apps.documents.models.document import Status
 from apps.reading.addresses import document_url
@@ -53,7 +54,7 @@ def gone_clause(viewer: Viewer, slug: str, ref: str) -> GonePage | None:
         else _("No edition holds this clause any more."),
         reason=address.clause.withdrawal,
         last_words=_last_words(last),
-        ways=(PlaceRef(address.document.title, document_url(slug)), _library()),
+        ways=(PlaceRef(address.document.title, document_url(slug), DATA_LANGUAGE), _library()),
     )
 
 
@@ -97,7 +98,10 @@ def gone_annotation(viewer: Viewer, identifier: UUID) -> GonePage | None:
         reason=note.withdrawal if withdrawn else "",
         last_words=None,
         ways=(
-            *(PlaceRef(title, document_url(slug)) for title, slug in documents.values_list("title", "slug")),
+            *(
+                PlaceRef(title, document_url(slug), DATA_LANGUAGE)
+                for title, slug in documents.values_list("title", "slug")
+            ),
             _library(),
         ),
     )

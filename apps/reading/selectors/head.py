@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules import Viewer
 from apps.core.arrays import json_array
-from apps.core.templatetags.ui import listing
+from apps.core.templatetags.ui import listing, quoted
 from apps.documents.dates import display
 from apps.documents.models import (
     Attestation,
@@ -158,9 +158,9 @@ def _facts(document: Row, said: Said) -> Iterator[Fact]:
             document["clause_total_source__url"] or "",
         )
     for row in said.attestations:
-        yield Fact(capfirst(row["about"]), row["statement"], _by(row), row["url"] or "")
+        yield Fact(capfirst(row["about"]), row["statement"], _by(row), row["url"] or "", attested=True)
     if said.names:
-        yield from _grouped(_("Other names"), said.names, lambda row: f"“{row['name']}”")
+        yield from _grouped(_("Other names"), said.names, lambda row: quoted(row["name"]))
 
 
 def _grouped(about: str, rows: Iterable[Row], say: Any) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.rules import Viewer, can_write
 from apps.commentary.models import AnnotationExpert, Commentary, Expert
 from apps.commentary.selectors import visible_targets
-from apps.core.templatetags.ui import language_name
+from apps.core.templatetags.ui import DATA_LANGUAGE, language_name
 from apps.documents.dates import display
 from apps.documents.models import Edition
 from apps.reading.addresses import document_url
@@ -69,7 +69,7 @@ def commentary_page(viewer: Viewer, slug: str, number: str) -> CommentaryPage | 
         note=commentary.note,
         experts=tuple(ExpertRef(expert.slug, expert.name, expert.role) for expert in experts),
         quotes=tuple(
-            PlaceRef(title, f"{document_url(document)}?edition={ref}")
+            PlaceRef(title, f"{document_url(document)}?edition={ref}", DATA_LANGUAGE)
             for title, document, ref in editions.values_list("document__title", "document__slug", "ref")
         ),
         list=note_list(viewer, notes, topic_tree(), number),

@@ -82,6 +82,7 @@ def _sources(
             author=source.author,
             published=display(source.published_on),
             retrieved=date_format(source.retrieved_on) if source.retrieved_on else "",
+            language=source.language,
             language_name=language_name(source.language),
             url=source.url,
             of_text=of_text,

@@ -16,6 +16,7 @@ class Choice:
     selected: bool
     url: str
     depth: int = 0
+    language: str = ""  # of a label that is data; "" where it is a name, or said in the interface's
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class PlaceRef:
 
     label: str
     url: str
+    language: str = ""  # of a label that is data alone; "" where it is said in the interface's
 
 
 @dataclass(frozen=True, slots=True)

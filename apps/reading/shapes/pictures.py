@@ -48,6 +48,7 @@ class Key:
 
     colour: str
     label: str
+    language: str = ""  # of a label that is data
 
 
 @dataclass(frozen=True, slots=True)

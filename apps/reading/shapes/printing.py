@@ -22,6 +22,7 @@ class PrintedPlace:
     label: str
     number: int  # 0 where it is not on this paper
     url: str
+    language: str = ""  # of a label that is data alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class PrintedSource:
     author: str
     published: str  # for people, "" where it is not stated
     retrieved: str
+    language: str
     language_name: str
     url: str
     of_text: bool  # the words of the document are from it

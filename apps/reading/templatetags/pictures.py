@@ -1,7 +1,8 @@
 """The pictures of a document's page, from its rows: the map, the outline's lines, the strip of stances."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
 
 from django import template
 from django.utils.html import format_html
@@ -9,10 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from apps.commentary.models.target import StanceValue
-from apps.core.templatetags.ui import dom, first_words, listing, notes_count
+from apps.core.templatetags.ui import DATA_LANGUAGE, dom, first_words, listing, notes_count
 from apps.reading.minimap import NOTHING, Bar, minimap
 from apps.reading.shapes import Card, ClauseRow, FilterView, ReadingPage
-from apps.reading.shapes.pictures import Key, MinimapView, Strip, Zone, ZoneView
+from apps.reading.shapes.pictures import Key, MinimapView, Strip, StripCell, StripRow, Zone, ZoneView
 from apps.reading.strip import Noted, Place, strip
 from apps.topics.tree import SEPARATOR
 
@@ -21,7 +22,7 @@ register = template.Library()
 COLOURS = 7  # of the palette; groups beyond it are drawn like each other
 PIXELS = 16  # of a clause's place in the map, where there is room
 WORDS = 5  # two lines of the outline
-LABELS = {value: str(label) for value, label in StanceValue.choices}
+LABELS = dict(StanceValue.choices)  # in the language of whoever asks
 
 
 @register.simple_tag
@@ -81,7 +82,7 @@ def _stance_keys(used: set[str]) -> Iterator[Key]:
 def _group_keys(colours: dict[str, str], used: set[str]) -> Iterator[Key]:
     for name, colour in sorted(colours.items(), key=lambda pair: pair[1]):
         if colour != "group-others":
-            yield Key(colour, name)
+            yield Key(colour, name, DATA_LANGUAGE)
     if "group-others" in used:
         yield Key("group-others", _("other topics"))
     if NOTHING in used:
@@ -93,7 +94,7 @@ def _zone(zone: Zone, rows: Sequence[ClauseRow], groups: Sequence[tuple[str, ...
     if first is not last:
         title = f"{_name(first)}–{_name(last)}"
     else:
-        stances = listing([LABELS.get(value, value) for value in first.marks])
+        stances = listing([str(LABELS.get(value, value)) for value in first.marks])
         number = len(first.visible_cards)
         parts = (_name(first), listing(groups[zone.first]), notes_count(number) if number else "", stances)
         title = " · ".join(part for part in parts if part)
@@ -113,24 +114,25 @@ def outline_lines(rows: Sequence[ClauseRow]) -> SafeString:
     """
     languages = Counter(row.wording.language for row in rows)
     usual = max(languages, key=languages.__getitem__, default="")
-    lines = mark_safe("".join(_line(row, usual) for row in rows))  # noqa: S308 - joined from what format_html escaped
+    lines = mark_safe("".join([_line(row, usual) for row in rows]))  # noqa: S308 - each line escapes what it is given
     return format_html('<ol class="outline-list" data-where {}>{}</ol>', dom(usual), lines)
 
 
-def _line(row: ClauseRow, usual: str) -> SafeString:
+def _line(row: ClauseRow, usual: str) -> str:
     number = len(row.visible_cards)
-    signs = "".join(f'<i class="{value}"></i>' for value in row.marks if value in LABELS)
-    classes = " ".join(
-        [*([f"depth-{min(row.depth, 3)}"] if row.depth else []), *([] if row.shown else ["off"])]
-    )
-    return format_html(
-        '<li{}><a href="#{}"><b>{}</b><span{}>{}</span>{}</a></li>',
-        format_html(' class="{}"', classes) if classes else "",
-        row.dom_id,
-        row.label or "¶",
-        format_html(" {}", dom(language)) if (language := row.wording.language) != usual else "",
-        first_words(row.wording.text, WORDS),
-        mark_safe(f"<small>{signs} {number}</small>") if number else "",  # noqa: S308 - known words and a number
+    signs = "".join([f'<i class="{value}"></i>' for value in row.marks if value in LABELS])
+    depth = f"depth-{min(row.depth, 3)}" if row.depth else ""
+    classes = depth if row.shown else f"{depth} off".strip()
+    language = row.wording.language
+    return "".join(
+        (
+            f'<li class="{classes}">' if classes else "<li>",
+            f'<a href="#{escape(row.dom_id)}"><b>{escape(row.label or "¶")}</b>',
+            "<span>" if language == usual else f"<span {dom(language)}>",
+            f"{escape(first_words(row.wording.text, WORDS))}</span>",
+            f"<small>{signs} {number}</small>" if number else "",
+            "</a></li>",
+        )
     )
 
 
@@ -154,10 +156,23 @@ def _noted(cards: Iterable[Card]) -> tuple[Noted, ...]:
     )
 
 
-@register.filter
-def stance_label(value: str) -> str:
-    """The word for a stance, in the reader's language."""
-    return str(StanceValue(value).label)
+@register.simple_tag
+def strip_cells(row: StripRow) -> SafeString:
+    """The cells of a row of the strip: a sign for each stance, how many notes take it if more than one, and its
+    word for those who hear it. Written here, for a long document has hundreds."""
+    words = {value: escape(str(label)) for value, label in LABELS.items()}
+    return mark_safe("".join([_cell(cell, words) for cell in row.cells]))  # noqa: S308 - each cell escapes what it is given
+
+
+def _cell(cell: StripCell, words: Mapping[str, str]) -> str:
+    tallies = [
+        f'<i class="{tally.value}" aria-hidden="true" title="{words[tally.value]}"></i>'
+        f"{tally.number if tally.number > 1 else ''}"
+        f'<span class="visually-hidden">{words[tally.value]} </span>'
+        for tally in cell.tallies
+    ]
+    link = f'<a href="{escape(cell.url)}">{"".join(tallies)}</a>' if tallies else ""
+    return f'<td class="differ">{link}</td>' if cell.differ else f"<td>{link}</td>"
 
 
 @register.filter

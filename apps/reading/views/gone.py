@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.documents.models import Document
 from apps.reading.addresses import document_url
 from apps.reading.selectors.gone import gone_document
@@ -47,4 +48,4 @@ def way_to_document(request: HttpRequest, slug: str) -> PlaceRef | None:
     title = (
         Document.objects.visible_to(request.user).filter(slug=slug).values_list("title", flat=True).first()
     )
-    return PlaceRef(title, document_url(slug)) if title else None
+    return PlaceRef(title, document_url(slug), DATA_LANGUAGE) if title else None
