@@ -17,7 +17,10 @@ from django.utils.safestring import SafeString, mark_safe
 FOLDER = settings.BASE_DIR / "templates" / "components"
 _CONTRACT = re.compile(r"\{% comment %\}\n(.*?)\n\{% endcomment %\}", re.DOTALL)
 # Templates write attributes in one way, and what stands in one is escaped: no quotation mark is left inside.
-_ATTRIBUTE = re.compile(r"XX")
+_ATTRIBUTE = re.compile(
+    r"(?<=\s)(id|name|for|href|data-(?:outline|note|copy)|aria-(?:labelledby|describedby|controls)|hx-(?:target|select))"
+    r'="([^"]*)"'
+)
 _LANDMARK = re.compile(r'<(nav|section|aside)\b([^>]*?) aria-label="([^"]*)"')
 
 

@@ -12,6 +12,7 @@ FAINTEST = (
     3.4  # contrast of a line's strongest pixel: smoothing takes some of the 4.5 that axe asks of the colours
 )
 LIGHT, DARK = 0.55, 0.25  # relative luminance of what a specimen stands on: at least, at most
+WHOLE = 0  # the specimen; its texts are numbered from 1
 PICTURES = ("stance-glyph", "minimap")  # without words, or not there where there is no room
 
 # With everything unfolded: each specimen's box, the lines of text that can be seen in it, what is wrong with them.
@@ -29,6 +30,7 @@ _STAND = r"""
   };
   return [...document.querySelectorAll('[data-specimen]')].map(specimen => {
     const problems = [], lines = [], owners = [];
+    let nodes = 0;
     const frame = specimen.getBoundingClientRect();
     const walker = document.createTreeWalker(specimen, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -36,13 +38,14 @@ _STAND = r"""
       if (!node.data.trim() || !seen(owner) || owner.closest('option, title, textarea')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
+      nodes += 1;
       for (const box of range.getClientRects()) {
         if (box.width < 2 || box.height < 2) continue;
         const size = parseFloat(getComputedStyle(owner).fontSize);
         const hanging = scrolls(owner, specimen);
         if (!hanging && (box.right > frame.right + 1 || box.left < frame.left - 1))
           problems.push(`text stands out: ${short(node)}`);
-        lines.push({...round(box), hanging});
+        lines.push({...round(box), hanging, node: nodes});
         owners.push({node, box, size, hanging});
       }
     }
@@ -138,20 +141,24 @@ def _look_at(
     clip = {"x": 0, "y": top, "width": width, "height": min(bottom - top + 1, 4 * TALLEST)}
     shot = page.screenshot(full_page=True, clip=clip, type="png")  # type: ignore[arg-type] # the stubs' own dict type
     picture = "data:image/png;base64," + b64encode(shot).decode()
-    wanted: list[tuple[str, str, list[float]]] = []
+    wanted: list[tuple[str, int, list[float]]] = []
     for each in specimens:
         if each["blank"] or not each["shown"]:
             continue
-        wanted.append((each["key"], "whole", _within(each["box"], top)))
-        wanted += [(each["key"], "line", _within(line, top)) for line in each["lines"] if not line["hanging"]]
-    told = lens.evaluate(_LOOK, {"picture": picture, "boxes": [box for _key, _what, box in wanted]})
-    for (key, what, _box), pixels in zip(wanted, told, strict=True):
-        if what == "line" and pixels["contrast"] < FAINTEST:
-            seen.add(key, f"text is faint: {pixels['contrast']:.1f} : 1")
-        if what == "whole" and pixels["contrast"] < FAINTEST:
-            seen.add(key, "nothing can be seen")
-        if what == "whole" and not (pixels["most"] >= LIGHT if scheme == "light" else pixels["most"] <= DARK):
+        wanted.append((each["key"], WHOLE, _within(each["box"], top)))
+        wanted += [
+            (each["key"], line["node"], _within(line, top)) for line in each["lines"] if not line["hanging"]
+        ]
+    told = lens.evaluate(_LOOK, {"picture": picture, "boxes": [box for _key, _node, box in wanted]})
+    # Of a text of several lines the strongest counts: one of them may be a bracket or a comma alone.
+    strongest: dict[tuple[str, int], float] = {}
+    for (key, node, _box), pixels in zip(wanted, told, strict=True):
+        strongest[key, node] = max(strongest.get((key, node), 1), pixels["contrast"])
+        if node == WHOLE and not (pixels["most"] >= LIGHT if scheme == "light" else pixels["most"] <= DARK):
             seen.add(key, f"does not follow the {scheme} scheme: it stands on {pixels['most']:.2f}")
+    for (key, node), contrast in strongest.items():
+        if contrast < FAINTEST:
+            seen.add(key, "nothing can be seen" if node == WHOLE else f"text is faint: {contrast:.1f} : 1")
 
 
 def _within(box: dict[str, float], top: int) -> list[float]:

@@ -96,6 +96,11 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
                 frame="clause",
             ),
         ],
+        "margin_bare": [
+            Specimen("notes that follow", {"number": 3, "part": 2, "url": "/documents/a-declaration/1/"}),
+            Specimen("all notes hidden", {"number": 0, "hidden": 2}),
+            Specimen("nobody speaks of it", {"number": 0}),
+        ],
         "wording": [
             Specimen("with notes", {"wording": row.wording, "sigla": letters}),
             Specimen("plain", {"wording": a_wording()}),

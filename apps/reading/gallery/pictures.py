@@ -78,16 +78,15 @@ def _timeline(signed: Sequence[tuple[str, str]]) -> Timeline:
         [Dated(each.key, each.signed, 30) for each in documents],
         [Related(0, 2, "incorporates")] if len(documents) > 2 else [],
     )
+    if line is None:
+        return Timeline(None, (), (), (), (undated,) if documents else ())
     marks = tuple(
         TimelineMark(mark, str(mark.key), tuple(d for d in documents if _within(d, mark.key, line.step)))
-        for mark in (line.marks if line else ())
+        for mark in line.marks
     )
-    arcs = tuple(
-        TimelineArc(arc, "Protocol incorporates Declaration", "incorporates")
-        for arc in (line.arcs if line else ())
-    )
+    arcs = tuple(TimelineArc(arc, "Protocol incorporates Declaration", "incorporates") for arc in line.arcs)
     kinds = (Key("incorporates", "incorporates"),) if arcs else ()
-    return Timeline(line, marks, arcs, kinds, (undated,) if documents else ())
+    return Timeline(line, marks, arcs, kinds, (undated,))
 
 
 def _within(document: TimelineDocument, key: int, step: int) -> bool:
