@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.factories import a_document
 from tests.journeys.conftest import MOSCOW, Open, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,6 +107,20 @@ def test_paper_shows_no_interface(open_page: Open) -> None:
         expect(page.locator(hidden).first).to_be_hidden()
     expect(page.locator(".filter-sum")).to_be_visible()
     expect(page.locator(".clauses > .clause-row .card").first).to_be_visible()
+
+
+def test_a_long_page_says_on_paper_where_notes_are_that_have_not_come(open_page: Open) -> None:
+    edition = a_document(clauses=120, notes=3, slug="long")
+    page = open_page("/documents/long/", java_script_enabled=False)
+    page.emulate_media(media="print")
+    far = page.locator(".notes-far a").last
+
+    expect(far).to_be_visible()
+    assert far.get_attribute("href") == f"/documents/{edition.document.slug}/120/"
+    assert "attr" not in far.evaluate("link => getComputedStyle(link, '::after').content")
+    assert far.evaluate("link => getComputedStyle(link, '::after').content.length") > 3
+    page.goto("/documents/long/print/")
+    assert page.locator(".paper-note").count() == 360
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
