@@ -176,11 +176,11 @@ class Meeting:
             return met
         shown = None if seen is None else part.read(seen)
         choice = settled(_choice(self.typed, part), shown, theirs)
-        if choice is Choice.JOINED and met.joined is None:
-            choice = None
         marked = self.typed.get(f"typed-{part.name}", "")
         if choice in {Choice.THEIRS, Choice.JOINED} and marked and marked != met.mark:
             return replace(met, problem=_undecided())
+        if choice is Choice.JOINED and met.joined is None:
+            choice = None
         return replace(met, choice=choice, problem="" if choice else _unchosen(shown == theirs))
 
     def _at(self, number: int) -> QueryDict | None:
