@@ -34,6 +34,15 @@ class Place:
     whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What stands in one column."""
+
+    places: list[Place]
+    disputed: list[frozenset[str]]  # for each place the parties for which experts differ
+    counted: Counter[tuple[str, str]]  # notes that read a place in a way, by party and stance
+
+
 def strip(
     places: Iterable[Place],
     values: Sequence[str],
@@ -43,65 +52,76 @@ def strip(
 ) -> Strip:
     """The table of all places that have notes, in their order. ``values`` are the stances in the order of the marks."""
     noted = [place for place in places if place.notes]
-    groups = _columns(noted, most_columns)
+    groups = [_group(run) for run in _runs(noted, most_columns)]
     said = Counter(party for place in noted for note in place.notes for party, _value in note.readings)
     named = sorted((party for party in said if party), key=lambda party: (-said[party], party))
     kept = sorted(named[:most_parties]) + [NOBODY] * (NOBODY in said)
-    rows = tuple(StripRow(party, tuple(_cell(group, party, values) for group in groups)) for party in kept)
-    differing = [place for place in noted if _differ_for_somebody(place)]
+    differing = [
+        place
+        for group in groups
+        for place, parties in zip(group.places, group.disputed, strict=True)
+        if parties
+    ]
     return Strip(
         columns=tuple(_column(group) for group in groups),
-        rows=rows,
+        rows=tuple(StripRow(party, tuple(_cell(group, party, values) for group in groups)) for party in kept),
         differ=tuple((place.name, place.url) for place in differing if not place.whole),
         whole_differs=next((place.url for place in differing if place.whole), ""),
-        shared=max((len(group) for group in groups), default=1),
+        shared=max((len(group.places) for group in groups), default=1),
         parties_left_out=max(0, len(named) - most_parties),
     )
 
 
-def differ(notes: Iterable[Noted], party: str) -> bool:
-    """Whether two experts read it differently for the party: what one has said of it in all is not what another has.
+def disputed(notes: Sequence[Noted]) -> frozenset[str]:
+    """The parties for which experts differ: what one has said for the party in all is not what another has.
 
     A note of several experts is what each of them says; editorial notes are no expert's.
     """
-    said: dict[str, set[str]] = {}
+    if len(notes) < 2:
+        return frozenset()
+    said: dict[str, dict[str, set[str]]] = {}
     for note in notes:
-        for expert in note.experts:
-            said.setdefault(expert, set()).update(value for whom, value in note.readings if whom == party)
-    return len({frozenset(values) for values in said.values() if values}) > 1
+        for party, value in note.readings:
+            for expert in note.experts:
+                said.setdefault(party, {}).setdefault(expert, set()).add(value)
+    return frozenset(
+        party
+        for party, voices in said.items()
+        if len(voices) > 1 and len({frozenset(values) for values in voices.values()}) > 1
+    )
 
 
-def _columns(places: Sequence[Place], most: int) -> list[list[Place]]:
+def _runs(places: Sequence[Place], most: int) -> list[list[Place]]:
     clauses = [place for place in places if not place.whole]
     each = 1 if len(clauses) <= most else ceil(len(clauses) / min(most, SHARED_COLUMNS))
     runs = (run for _number, run in groupby(enumerate(clauses), lambda pair: pair[0] // each))
     return [[place] for place in places if place.whole] + [[place for _n, place in run] for run in runs]
 
 
-def _column(group: Sequence[Place]) -> StripColumn:
-    first, last = group[0], group[-1]
+def _group(places: list[Place]) -> _Group:
+    return _Group(
+        places=places,
+        disputed=[disputed(place.notes) for place in places],
+        counted=Counter(
+            reading for place in places for note in place.notes for reading in set(note.readings)
+        ),
+    )
+
+
+def _column(group: _Group) -> StripColumn:
+    first, last = group.places[0], group.places[-1]
     return StripColumn(
         name=first.name if first is last else f"{first.name}–{last.name}",
         url=first.url,
-        notes=sum(len(place.notes) for place in group),
-        differ=any(_differ_for_somebody(place) for place in group),
+        notes=sum(len(place.notes) for place in group.places),
+        differ=any(group.disputed),
     )
 
 
-def _cell(group: Sequence[Place], party: str, values: Sequence[str]) -> StripCell:
-    found = Counter(
-        value
-        for place in group
-        for note in place.notes
-        for value in {value for whom, value in note.readings if whom == party}
-    )
+def _cell(group: _Group, party: str, values: Sequence[str]) -> StripCell:
+    counted = group.counted
     return StripCell(
-        url=group[0].url,
-        tallies=tuple(Tally(value, found[value]) for value in values if found[value]),
-        differ=any(differ(place.notes, party) for place in group),
+        url=group.places[0].url,
+        tallies=tuple(Tally(value, number) for value in values if (number := counted[party, value])),
+        differ=any(party in parties for parties in group.disputed),
     )
-
-
-def _differ_for_somebody(place: Place) -> bool:
-    parties = {party for note in place.notes for party, _value in note.readings}
-    return any(differ(place.notes, party) for party in parties)

@@ -208,7 +208,7 @@ def test_what_is_not_known_is_told_and_not_guessed(client: Client, shelf: list[D
 def test_it_follows_the_filter(shelf: list[Document]) -> None:
     timeline = timeline_of("kind=treaty")
     assert [mark.documents[0].title for mark in timeline.marks] == ["A Treaty"]
-    assert timeline.arcs == timeline.undated == ()
+    assert (timeline.arcs, timeline.undated) == ((), ())
 
 
 def test_it_shows_all_pages_of_the_library_at_once(db: None) -> None:

@@ -71,13 +71,17 @@ def _listed(viewer: Viewer) -> list[Listed]:
     )
     return [
         Listed(
-            pk,
-            kind,
-            {party["code"]: party["name"] for party in parties},
-            tuple(party_name(party) for party in parties),
-            *rest,
+            id=pk,
+            kind=kind,
+            parties={party["code"]: party["name"] for party in parties},
+            party_names=tuple(party_name(party) for party in parties),
+            entered=entered,
+            slug=slug,
+            title=title,
+            signed=signed,
+            status=status,
         )
-        for pk, kind, parties, *rest in rows
+        for pk, kind, parties, entered, slug, title, signed, status in rows
     ]
 
 

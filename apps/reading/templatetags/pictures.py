@@ -148,11 +148,13 @@ def stance_strip(page: ReadingPage) -> Strip:
 
 def _noted(cards: Iterable[Card]) -> tuple[Noted, ...]:
     return tuple(
-        Noted(
-            experts=frozenset(expert.slug for expert in card.experts),
-            readings=tuple((stance.party, stance.value) for stance in card.stances),
-        )
-        for card in cards
+        [
+            Noted(
+                experts=frozenset([expert.slug for expert in card.experts]),
+                readings=tuple([(stance.party, stance.value) for stance in card.stances]),
+            )
+            for card in cards
+        ]
     )
 
 
