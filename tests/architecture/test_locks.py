@@ -1,5 +1,6 @@
 """The lock files: exact versions with hashes, from wherever the machine takes its packages."""
 
+import json
 import re
 from pathlib import Path
 
@@ -31,6 +32,15 @@ def test_every_version_is_exact_and_has_a_hash(lock: str) -> None:
     for entry in entries:
         assert PIN.match(entry), entry
         assert "--hash=sha256:" in entry
+
+
+def test_the_lock_of_what_measures_names_no_host_and_only_hashed_files() -> None:
+    """npm writes pleas for money into a lock, with addresses; nothing reads them."""
+    text = (CHECKOUT / "bench" / "package-lock.json").read_text()
+    assert "://" not in text
+    packages = json.loads(text)["packages"]
+    assert len(packages) > 20
+    assert [name for name, entry in packages.items() if name and "integrity" not in entry] == []
 
 
 def test_what_is_tested_is_what_runs() -> None:
