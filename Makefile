@@ -35,7 +35,7 @@ check: installed-for-development ## format, lint, types, templates, import contr
 
 .PHONY: check-types
 check-types:
-	$(PYTHON) -m mypy apps tests
+	$(PYTHON) -m mypy apps tests bench
 
 .PHONY: check-rest
 check-rest:
@@ -45,6 +45,10 @@ check-rest:
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	TLS=1 $(PYTHON) manage.py check --deploy --fail-level WARNING
 	@! grep -nE '://|^--' requirements.lock requirements-dev.lock || { echo "A lock file may name no host." >&2; exit 1; }
+
+.PHONY: bench
+bench: installed-for-development ## the reading page under load beside a static file, and in Chromium (needs wrk)
+	@$(PYTHON) -m bench.reading $(ARGS)
 
 .PHONY: lighthouse
 lighthouse: installed-for-development ## what Lighthouse says of the pages, phone and desktop; not 0 when an aim is missed

@@ -22,28 +22,11 @@ from apps.commentary.models import (
 from apps.documents.models import Address, Clause, Document, Edition, Party, Revision, Source, Wording
 from apps.topics.models import ClauseTopic, Topic
 
-SIZES = (43, 200, 1_000)
 NOTES = 3  # on each clause
 WORDS_OF_A_CLAUSE = (25, 110)
 WORDS_OF_A_NOTE = (20, 60)
 STANCES = ("favourable", "unfavourable", "ambiguous", "mixed", "neutral")
-VOCABULARY = """
-the of and to in for with on by shall Parties cooperation mutual relations their between international as from
-development security will military which interests other states republic federation agreement within framework
-including respect territorial integrity sovereignty inviolability borders principles friendship allied interaction
-political economic trade investment energy transport communications corridor region regional stability peace conflict
-settlement consultations assistance request provide measures joint exercise armed forces defence technical equipment
-modernisation supply training officers foreign policy coordinate positions organisations united nations security
-council commitment obligations contrary direct against action refrain prevent territory activities threat hostile
-terrorism extremism separatism crime trafficking law enforcement exchange information experience practice humanitarian
-culture education science language youth tourism health environment water resources caspian sea basin legal status
-convention protocol implement ensure conditions favourable citizens rights freedoms compatriots regions
-intergovernmental commission level heads dialogue parliamentary contacts strengthen expand deepen promote encourage
-support express readiness may consider possibility necessary accordance charter norms existing previously signed
-documents declaration treaty article paragraph entry force termination negotiations disputes interpretation market
-financial banking currency industrial enterprises agriculture food products customs procedures barriers digital
-technologies innovation infrastructure railway logistics ports aviation pipeline nuclear peaceful use space data
-""".split()
+VOCABULARY = ["the", "of", "and", "to", "in", "for", "with", "on", "by", "shall", "Parties", "cooperation", "mutual", "relations", "their", "between", "international", "as", "from", "development", "security", "will", "military", "which", "interests", "other", "states", "republic", "federation", "agreement", "within", "framework", "including", "respect", "territorial", "integrity", "sovereignty", "inviolability", "borders", "principles", "friendship", "allied", "interaction", "political", "economic", "trade", "investment", "energy", "transport", "communications", "corridor", "region", "regional", "stability", "peace", "conflict", "settlement", "consultations", "assistance", "request", "provide", "measures", "joint", "exercise", "armed", "forces", "defence", "technical", "equipment", "modernisation", "supply", "training", "officers", "foreign", "policy", "coordinate", "positions", "organisations", "united", "nations", "security", "council", "commitment", "obligations", "contrary", "direct", "against", "action", "refrain", "prevent", "territory", "activities", "threat", "hostile", "terrorism", "extremism", "separatism", "crime", "trafficking", "law", "enforcement", "exchange", "information", "experience", "practice", "humanitarian", "culture", "education", "science", "language", "youth", "tourism", "health", "environment", "water", "resources", "caspian", "sea", "basin", "legal", "status", "convention", "protocol", "implement", "ensure", "conditions", "favourable", "citizens", "rights", "freedoms", "compatriots", "regions", "intergovernmental", "commission", "level", "heads", "dialogue", "parliamentary", "contacts", "strengthen", "expand", "deepen", "promote", "encourage", "support", "express", "readiness", "may", "consider", "possibility", "necessary", "accordance", "charter", "norms", "existing", "previously", "signed", "documents", "declaration", "treaty", "article", "paragraph", "entry", "force", "termination", "negotiations", "disputes", "interpretation", "market", "financial", "banking", "currency", "industrial", "enterprises", "agriculture", "food", "products", "customs", "procedures", "barriers", "digital", "technologies", "innovation", "infrastructure", "railway", "logistics", "ports", "aviation", "pipeline", "nuclear", "peaceful", "use", "space", "data"]
 
 
 def build(size: int, *, seed: int = 1) -> str:
@@ -68,7 +51,10 @@ class _Builder:
 
     def document(self, slug: str) -> None:
         source = Source.objects.create(
-            ref=slug, publisher="The measured gazette", title=f"Declaration of {self.size} clauses", language="en"
+            ref=slug,
+            publisher="The measured gazette",
+            title=f"Declaration of {self.size} clauses",
+            language="en",
         )
         document = Document.objects.create(
             slug=slug,
@@ -118,13 +104,17 @@ class _Builder:
             Topic.objects.create(slug=f"{slug}-group-{n}", name=f"Group {n}", position=n) for n in range(6)
         ]
         return [
-            Topic.objects.create(slug=f"{slug}-topic-{n}", name=f"Topic {n}", parent=groups[n % 6], position=n)
+            Topic.objects.create(
+                slug=f"{slug}-topic-{n}", name=f"Topic {n}", parent=groups[n % 6], position=n
+            )
             for n in range(30)
         ]
 
     def _people(self, slug: str) -> tuple[list[Expert], list[Commentary], list[Party]]:
         experts = [
-            Expert.objects.create(slug=f"{slug}-expert-{n}", name=f"Expert {n} of many", role="political observer")
+            Expert.objects.create(
+                slug=f"{slug}-expert-{n}", name=f"Expert {n} of many", role="political observer"
+            )
             for n in range(12)
         ]
         commentaries = [
@@ -141,7 +131,8 @@ class _Builder:
             for n in range(12)
         ]
         parties = [
-            Party.objects.get_or_create(code=f"M{n}", defaults={"name": f"Measured party {n}"})[0] for n in range(3)
+            Party.objects.get_or_create(code=f"M{n}", defaults={"name": f"Measured party {n}"})[0]
+            for n in range(3)
         ]
         return experts, commentaries, parties
 
@@ -162,11 +153,14 @@ class _Builder:
             batch_size=1_000,
         )
         targets = Target.objects.bulk_create(
-            [self._span(note, wording) for note, (wording, _n) in zip(notes, spots, strict=True)], batch_size=1_000
+            [self._span(note, wording) for note, (wording, _n) in zip(notes, spots, strict=True)],
+            batch_size=1_000,
         )
         Anchor.objects.bulk_create(
             [
-                Anchor(target=each, wording=each.made_on, state="exact", start=each.start, end=each.end, score=1)
+                Anchor(
+                    target=each, wording=each.made_on, state="exact", start=each.start, end=each.end, score=1
+                )
                 for each in targets
             ],
             batch_size=1_000,
