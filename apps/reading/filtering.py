@@ -90,17 +90,25 @@ def clause_passes(own_topics: Collection[str], entries: Iterable[Entry], selecti
     return any(passes(entry, selection) for entry in entries)
 
 
-def counts(entries: Collection[Entry], selection: Selection, name: Name) -> Mapping[str, int]:
+def counts(
+    entries: Iterable[Entry],
+    selection: Selection,
+    name: Name,
+    passing: Iterable[Entry] | None = None,
+) -> Mapping[str, int]:
     """For each value of the facet the number of notes that would be shown if it alone were chosen in the facet,
     under what is chosen in the others; where topics must *all* match, with the topics already chosen.
+
+    ``passing`` are those of the entries that pass the selection, where they are known.
     """
     together = name == "topic" and selection.match == ALL
     under = selection if together else selection.having(name, ())
+    if passing is None or under != selection:
+        passing = (entry for entry in entries if passes(entry, under))
     notes: dict[str, set[Hashable]] = defaultdict(set)
-    for entry in entries:
-        if passes(entry, under):
-            for value in _values(entry, under, name):
-                notes[value].add(entry.note)
+    for entry in passing:
+        for value in _values(entry, under, name):
+            notes[value].add(entry.note)
     return {value: len(found) for value, found in notes.items()}
 
 

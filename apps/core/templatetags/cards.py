@@ -7,12 +7,14 @@ from typing import Protocol
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 register = template.Library()
 
 KEPT = 4_096  # cards kept as HTML by a process, some ten megabytes
+KEPT_MARGINS = 256  # without cards; they differ by a number
 KEPT_CLAUSES = 4_096  # and clauses with their words and cards, some twenty
 
 
@@ -56,17 +58,32 @@ class Placed(Hashable, Protocol):
 
     @property
     def id(self) -> int: ...
+    @property
+    def dom_id(self) -> str: ...
+    @property
+    def cards(self) -> Sequence[Hideable]: ...
 
 
 @register.simple_tag
-def clause_row(row: Placed, parts: Mapping[int, int]) -> SafeString:
+def clause_row(row: Placed, parts: Mapping[int, int], kept: bool = False) -> SafeString:
     """The component clause.html, rendered once for as long as nothing in its row changes: of a page on which one
     note changed, one clause is made anew.
 
-    ``parts`` names the clauses whose notes follow later, with the part.
+    ``parts`` names the clauses whose notes follow later, with the part. ``kept``: the browser holds the clause, so that
+    only its margin is sent unless it has cards now (behaviours/whole-swap.js).
     """
+    part = parts.get(row.id, 0)
+    shown = sum(not card.hidden for card in row.cards)
+    if kept and (part or not shown):
+        margin = _render_margin(shown, len(row.cards) - shown, get_language())
+        return format_html(
+            '<article class="clause-row" data-keep="{}" data-part="{}">{}</article>',
+            row.dom_id,
+            part or "",
+            margin,
+        )
     render = _render_clause if settings.DEBUG else _render_clause_once
-    return render(row, parts.get(row.id, 0), get_language())
+    return render(row, part, get_language())
 
 
 def _render_clause(row: Placed, part: int, _language: str | None) -> SafeString:
@@ -74,3 +91,8 @@ def _render_clause(row: Placed, part: int, _language: str | None) -> SafeString:
 
 
 _render_clause_once = lru_cache(maxsize=KEPT_CLAUSES)(_render_clause)
+
+
+@lru_cache(maxsize=KEPT_MARGINS)
+def _render_margin(number: int, hidden: int, _language: str | None) -> SafeString:
+    return render_to_string("components/margin_bare.html", {"number": number, "hidden": hidden})

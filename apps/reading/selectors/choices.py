@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from apps.commentary.models.target import StanceValue
 from apps.commentary.selectors import TargetRow
-from apps.reading.filtering import ALL, ANY, NAMES, Entry, Name, Selection, counts, offered
+from apps.core.templatetags.ui import DATA_LANGUAGE
+from apps.reading.filtering import ALL, ANY, NAMES, Entry, Name, Selection, counts, offered, passes
 from apps.reading.parameters import Asked, write
 from apps.reading.shapes import Choice, Facet, FilterView
 from apps.topics.tree import Tree
@@ -52,7 +53,10 @@ def offer(
 def filter_view(path: str, asked: Asked, can: Offer, entries: Collection[Entry]) -> FilterView:
     """The chips of a page at ``path``."""
     selection, edition = asked.selection, asked.edition
-    facets = tuple(_facet(name, path, asked, can, entries) for name in NAMES)
+    passing = [entry for entry in entries if passes(entry, selection)]
+    facets = tuple(
+        _facet(name, path, asked, can, counts(entries, selection, name, passing)) for name in NAMES
+    )
     return FilterView(
         facets=facets,
         active=tuple(choice for facet in facets for choice in facet.choices if choice.selected),
@@ -63,9 +67,8 @@ def filter_view(path: str, asked: Asked, can: Offer, entries: Collection[Entry])
     )
 
 
-def _facet(name: Name, path: str, asked: Asked, can: Offer, entries: Collection[Entry]) -> Facet:
+def _facet(name: Name, path: str, asked: Asked, can: Offer, found: Mapping[str, int]) -> Facet:
     selection = asked.selection
-    found = counts(entries, selection, name)
     labels = dict(can.labels[name])
     for value in selection.values(name):  # a stance that no note takes can be taken away again
         labels.setdefault(value, str(StanceValue(value).label) if name == "stance" else value)
@@ -80,6 +83,7 @@ def _facet(name: Name, path: str, asked: Asked, can: Offer, entries: Collection[
                 selected=value in selection.values(name),
                 url=write(path, selection.toggled(name, value), asked.edition),
                 depth=can.depths.get(value, 0) if name == "topic" else 0,
+                language=DATA_LANGUAGE if name == "topic" else "",
             )
             for value, label in labels.items()
         ),

@@ -18,6 +18,7 @@ from apps.reading.selectors.material import Material, material
 from apps.reading.shapes import ClauseRow, DocumentHead, FoldedClauses, ReadingPage, Totals
 
 NEAR = 150  # notes that the page brings along; those of clauses further down follow in parts
+NEAR_AGAIN = 36  # where the browser holds the clauses already, so that a choice of the filter is seen at once
 A_PART = 240
 
 
@@ -47,10 +48,12 @@ class View:
         self.layout = subject.layout(query.get("edition", ""))
         self.asked = read(query, self.layout.offer.known, [each.ref for each in subject.stuff.editions])
         self.selection: Selection = self.asked.selection
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """The targets that the filter leaves out."""
         entries = self.layout.entries
-        self.hidden = frozenset(
-            target for target, entry in entries.items() if not passes(entry, self.selection)
-        )
+        return frozenset(target for target, entry in entries.items() if not passes(entry, self.selection))
 
     @cached_property
     def rows(self) -> tuple[ClauseRow, ...]:
@@ -77,7 +80,8 @@ class View:
             notes_shown=len({row.annotation_id for row in notes if row.id not in self.hidden}),
         )
 
-    def page(self) -> ReadingPage:
+    def page(self, near: int = NEAR) -> ReadingPage:
+        """``near`` is the number of notes that come along."""
         around = self.layout.surroundings(self.hidden)
         entries = self.layout.entries.values()
         return ReadingPage(
@@ -88,7 +92,8 @@ class View:
             filter=filter_view(self.path, self.asked, self.layout.offer, entries),
             totals=self.totals(),
             outline=self.rows,
-            parts=parts(self.rows),
+            parts=parts(self.rows, near),
+            long=len(self.subject.stuff.notes) > NEAR,
             query=write("", self.selection, self.asked.edition),
         )
 
@@ -108,14 +113,17 @@ def reading_page(viewer: Viewer, slug: str, query: QueryDict) -> ReadingPage | N
     return View(found, query).page() if found else None
 
 
-def parts(rows: Sequence[ClauseRow]) -> Mapping[int, int]:
-    """The part in which the notes of each clause come that do not come with the page, by clause, from 1."""
+def parts(rows: Sequence[ClauseRow], near: int = NEAR) -> Mapping[int, int]:
+    """The part in which the notes of each clause come that do not come with the page, by clause, from 1.
+
+    Which clauses a part holds does not depend on ``near``: that decides only what comes with the page.
+    """
     found: dict[int, int] = {}
     notes = 0
     for row in rows:
         here = len(row.visible_cards)
-        if here and notes + here > NEAR:
-            found[row.id] = 1 + max(0, notes - NEAR) // A_PART
+        if here and notes + here > near:
+            found[row.id] = 1 + notes // A_PART
         notes += here
     return found
 

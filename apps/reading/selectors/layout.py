@@ -6,6 +6,7 @@ anew only where the filter changes what they show.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from apps.reading.selectors.choices import Offer, offer
 from apps.reading.selectors.faces import Face, faces
 from apps.reading.selectors.material import Material
 from apps.reading.selectors.rows import clause_row
-from apps.reading.shapes import ClauseRow
+from apps.reading.shapes import Card, ClauseRow
 
 Shown = tuple[object, ...]  # everything of a clause's row that a filter decides
 
@@ -33,6 +34,7 @@ class Layout:
         self._slugs: dict[tuple[int, ...], frozenset[str]] = {}
         self.entries = {row.id: self._entry(row) for row in stuff.notes}
         self._rows: dict[tuple[int, Shown], ClauseRow] = {}
+        self._hidden_cards: dict[int, Card] = {}
 
     @cached_property
     def offer(self) -> Offer:
@@ -63,23 +65,43 @@ class Layout:
             found[row.annotation_id].append(row.id)
         return {note: targets for note, targets in found.items() if len(targets) > 1}
 
+    @cached_property
+    def _dom_ids(self) -> Mapping[int, str]:
+        return dom_ids(self.in_place)
+
     def topics_of(self, clause_id: int) -> frozenset[str]:
         return self._slugs_of(self.stuff.clause_topics.get(clause_id, ()))
 
     def surroundings(self, hidden: frozenset[int]) -> Surroundings:
         """``hidden`` are the targets that the filter leaves out. They come last where a note has several, so that
         a note's own address leads to a place that is shown."""
-        turns = sorted(self.in_place, key=lambda row: row.id in hidden) if hidden else self.in_place
+        several = hidden and self._companions  # without them no note has a second place to go
+        turns = sorted(self.in_place, key=lambda row: row.id in hidden) if several else self.in_place
         return Surroundings(
             tree=self.stuff.tree,
             editions={edition.id: edition for edition in self.stuff.editions},
             whereabouts=self.stuff.scattered,
             document_id=self.stuff.document_id,
-            dom_ids=dom_ids(turns),
+            dom_ids=dom_ids(turns) if several else self._dom_ids,
             hidden=hidden,
         )
 
     def row(self, clause_id: int, around: Surroundings, *, shown: bool) -> ClauseRow:
+        rows = self.by_place.get(clause_id, ())
+        if any(row.annotation_id in self._companions for row in rows):
+            return self._made(clause_id, around, shown)
+        whole = self._made(clause_id, self._unfiltered, True)
+        if shown and around.hidden.isdisjoint(card.target_id for card in whole.cards):
+            return whole
+        cards = tuple(self._hide(card) if card.target_id in around.hidden else card for card in whole.cards)
+        return replace(
+            whole,
+            cards=cards,
+            shown=shown,
+            marks=tuple(dict.fromkeys(card.mark for card in cards if not card.hidden)),
+        )
+
+    def _made(self, clause_id: int, around: Surroundings, shown: bool) -> ClauseRow:
         rows = self.by_place.get(clause_id, ())
         key = (clause_id, self._shown(rows, around, shown))
         if key not in self._rows:
@@ -93,6 +115,15 @@ class Layout:
                 writes=self.stuff.writes,
             )
         return self._rows[key]
+
+    @cached_property
+    def _unfiltered(self) -> Surroundings:
+        return self.surroundings(frozenset())
+
+    def _hide(self, card: Card) -> Card:
+        if card.target_id not in self._hidden_cards:
+            self._hidden_cards[card.target_id] = replace(card, hidden=True)
+        return self._hidden_cards[card.target_id]
 
     def _shown(self, rows: Iterable[TargetRow], around: Surroundings, shown: bool) -> Shown:
         """A note says where else it stands, so its other places count too."""

@@ -90,6 +90,7 @@ class ReadingPage:
     totals: Totals
     outline: tuple[ClauseRow, ...] = field(default=())
     parts: Mapping[int, int] = field(default_factory=dict)  # of notes that follow later, by clause
+    long: bool = False  # it has more notes than a page brings along, whatever the filter leaves
     query: str = ""  # the filter and edition as they stand in an address, with the "?"
 
     @property

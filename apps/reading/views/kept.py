@@ -19,8 +19,8 @@ from apps.reading.keeping import Kept, keeper
 from apps.reading.selectors.document import Subject, subject
 from apps.reading.views.gone import gone_or_unknown_document
 
-VARIES = ("Cookie", "Accept-Language", "Accept-Encoding", "HX-Request")
-LONGEST_QUERY = 1_000  # characters of an address that is kept; a filter by hand stays below
+HELD = "X-Held"  # the mark of the clauses that the browser holds (behaviours/whole-swap.js)
+VARIES = ("Cookie", "Accept-Language", "Accept-Encoding", "HX-Request", HELD)
 ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
@@ -28,13 +28,15 @@ ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
 }
 _REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 
-Make = Callable[[Subject], Mapping[str, object]]
+Context = Mapping[str, object]
+Make = Callable[[Subject, str], tuple[Hashable, Callable[[], Context]]]
 
 
 def show(request: HttpRequest, slug: str, make: Make, *, page: str, fragment: str = "") -> HttpResponseBase:
-    """The template ``page``, or ``fragment`` where htmx asks, with what ``make`` gives for the document.
+    """The template ``page``, or ``fragment`` where htmx asks, with what ``make`` gives for the document and the name
+    of its state ("" where none is known): what tells this view of it from all others, and how its context is made.
 
-    For readers it is rendered once for each address, and not even that while their browser has it already.
+    For readers it is rendered once for each view, and not even that while their browser has it already.
     """
     if settings.DEBUG or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return _anew(request, slug, make, page, fragment)
@@ -43,7 +45,7 @@ def show(request: HttpRequest, slug: str, make: Make, *, page: str, fragment: st
         return gone_or_unknown_document(request, slug)
     part = bool(fragment) and asked_by_htmx(request)
     template = fragment if part else page
-    etag = _etag(kept, template)
+    etag = _etag(kept, template, request.headers.get(HELD, "") if part else "")
     response = get_conditional_response(request, etag=etag)
     if response is None:
         response = _rendered(request, kept, make, template, part)
@@ -58,24 +60,29 @@ def _anew(request: HttpRequest, slug: str, make: Make, page: str, fragment: str)
     found = subject(request.user, slug)
     if found is None:
         return gone_or_unknown_document(request, slug)
-    return answer(request, page, make(found), fragment=fragment)
+    _view, context = make(found, "")
+    return answer(request, page, context(), fragment=fragment)
 
 
-def _etag(kept: Kept, template: str) -> str:
-    """It names the state of the document, the language and the build: all that the page at an address depends on."""
-    named = f"{kept.state} {get_language()} {template} {fingerprint()}"
-    return f'W/"{blake2b(named.encode(), digest_size=12).hexdigest()}"'
+def _etag(kept: Kept, template: str, held: str) -> str:
+    """It names the state of the document, the language and the build: all that the page at an address depends on, but
+    for what the browser says that it holds of it."""
+    return f'W/"{name_of(kept.state, template, held)}"'
+
+
+def name_of(*parts: str) -> str:
+    """A short name for what the parts say, in this language and this build."""
+    named = "\0".join((*parts, get_language() or "", fingerprint()))
+    return blake2b(named.encode(), digest_size=12).hexdigest()
 
 
 def _rendered(request: HttpRequest, kept: Kept, make: Make, template: str, part: bool) -> HttpResponse:
-    def render() -> str:
-        return render_to_string(template, {**make(kept.subject), "fragment": part}, request)
+    view, context = make(kept.subject, kept.state)
 
-    query = request.META.get("QUERY_STRING", "")
-    name: Hashable = (template, request.scheme, request.get_host(), request.path, query)
-    made = keeper.page(kept, name, render) if len(query) <= LONGEST_QUERY else None
-    if made is None:
-        return HttpResponse(render())
+    def render() -> str:
+        return render_to_string(template, {**context(), "fragment": part}, request)
+
+    made = keeper.page(kept, (template, view, request.scheme, request.get_host()), render)
     encoding = _encoding(request.headers.get("Accept-Encoding", ""))
     response = HttpResponse(made.as_sent(encoding, ENCODINGS[encoding]))
     if encoding:
