@@ -16,7 +16,7 @@ from apps.reading.shapes import Citation, CitedForm, ReadingPage, Tools
 register = template.Library()
 
 SHOWN_ONE_BY_ONE = 3
-RAISED = '<sup class="paper-ref"><a id="ref-{}" href="#note-{}" aria-label="{}">{}</a></sup>'
+NUMBER = '<a id="ref-{}" href="#note-{}" aria-label="{}">{}</a>'
 
 
 @register.simple_tag
@@ -54,15 +54,19 @@ def reading_tools(page: ReadingPage) -> Tools:
 
 @register.simple_tag
 def paper_refs(numbers: Sequence[int]) -> SafeString:
-    """Neighbouring numbers of footnotes, raised; of many the first and the last.
+    """Neighbouring numbers of footnotes, raised; of many the first and the last. They go from left to right in every
+    script.
 
     Made here and not in a template, which would put white space into a word.
     """
-    if len(numbers) <= SHOWN_ONE_BY_ONE:
-        return format_html_join(
-            "", RAISED, ((n, n, _("Note %(number)s") % {"number": n}, n) for n in numbers)
-        )
-    first, last = numbers[0], numbers[-1]
-    name = _("Notes %(first)s to %(last)s") % {"first": first, "last": last}
-    back = format_html_join("", '<span id="ref-{}"></span>', ((number,) for number in numbers[1:]))
-    return format_html(RAISED, first, first, name, f"{first}–{last}") + back
+    if not numbers:
+        return SafeString("")
+    if len(numbers) > SHOWN_ONE_BY_ONE:
+        first, last = numbers[0], numbers[-1]
+        name = _("Notes %(first)s to %(last)s") % {"first": first, "last": last}
+        shown = format_html(NUMBER, first, first, name, f"{first}–{last}")
+        shown += format_html_join("", '<span id="ref-{}"></span>', ((number,) for number in numbers[1:]))
+    else:
+        names = ((n, n, _("Note %(number)s") % {"number": n}, n) for n in numbers)
+        shown = format_html_join(",", NUMBER, names)
+    return format_html('<sup class="paper-ref" dir="ltr">{}</sup>', shown)
