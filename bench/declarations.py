@@ -5,6 +5,7 @@ The words are drawn by frequency from the vocabulary of declarations, so that no
 
 import random
 from collections.abc import Sequence
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,7 +27,7 @@ NOTES = 3  # on each clause
 WORDS_OF_A_CLAUSE = (25, 110)
 WORDS_OF_A_NOTE = (20, 60)
 STANCES = ("favourable", "unfavourable", "ambiguous", "mixed", "neutral")
-VOCABULARY = ["the", "of", "and", "to", "in", "for", "with", "on", "by", "shall", "Parties", "cooperation", "mutual", "relations", "their", "between", "international", "as", "from", "development", "security", "will", "military", "which", "interests", "other", "states", "republic", "federation", "agreement", "within", "framework", "including", "respect", "territorial", "integrity", "sovereignty", "inviolability", "borders", "principles", "friendship", "allied", "interaction", "political", "economic", "trade", "investment", "energy", "transport", "communications", "corridor", "region", "regional", "stability", "peace", "conflict", "settlement", "consultations", "assistance", "request", "provide", "measures", "joint", "exercise", "armed", "forces", "defence", "technical", "equipment", "modernisation", "supply", "training", "officers", "foreign", "policy", "coordinate", "positions", "organisations", "united", "nations", "security", "council", "commitment", "obligations", "contrary", "direct", "against", "action", "refrain", "prevent", "territory", "activities", "threat", "hostile", "terrorism", "extremism", "separatism", "crime", "trafficking", "law", "enforcement", "exchange", "information", "experience", "practice", "humanitarian", "culture", "education", "science", "language", "youth", "tourism", "health", "environment", "water", "resources", "caspian", "sea", "basin", "legal", "status", "convention", "protocol", "implement", "ensure", "conditions", "favourable", "citizens", "rights", "freedoms", "compatriots", "regions", "intergovernmental", "commission", "level", "heads", "dialogue", "parliamentary", "contacts", "strengthen", "expand", "deepen", "promote", "encourage", "support", "express", "readiness", "may", "consider", "possibility", "necessary", "accordance", "charter", "norms", "existing", "previously", "signed", "documents", "declaration", "treaty", "article", "paragraph", "entry", "force", "termination", "negotiations", "disputes", "interpretation", "market", "financial", "banking", "currency", "industrial", "enterprises", "agriculture", "food", "products", "customs", "procedures", "barriers", "digital", "technologies", "innovation", "infrastructure", "railway", "logistics", "ports", "aviation", "pipeline", "nuclear", "peaceful", "use", "space", "data"]
+VOCABULARY = Path(__file__).with_name("vocabulary.txt").read_text(encoding="utf-8").split()
 
 
 def build(size: int, *, seed: int = 1) -> str:
