@@ -158,6 +158,12 @@ def test_it_shows_what_the_notes_say_and_of_which_topics(client: Client, scene: 
     assert titles["#clause-1"] == "1"
 
 
+def test_where_clauses_share_a_zone_its_title_counts_their_notes(db: None) -> None:
+    edition = a_document(clauses=150, notes=1)
+    zones = map_of(f"/documents/{edition.document.slug}/").zones
+    assert (len(zones), zones[0].url, zones[0].title) == (75, "#clause-1", "1–2 · 2 notes")
+
+
 def test_a_filter_dims_and_colours_stay_where_they_were(client: Client, scene: Scene) -> None:
     a_note(scene.assistance, stances=[("favourable", scene.azerbaijan)])
     whole, filtered = (map_of(scene.url + query) for query in ("", "?topic=security"))

@@ -92,7 +92,8 @@ def _group_keys(colours: dict[str, str], used: set[str]) -> Iterator[Key]:
 def _zone(zone: Zone, rows: Sequence[ClauseRow], groups: Sequence[tuple[str, ...]]) -> ZoneView:
     first, last = rows[zone.first], rows[zone.last]
     if first is not last:
-        title = f"{_name(first)}–{_name(last)}"
+        number = sum(len(row.visible_cards) for row in rows[zone.first : zone.last + 1])
+        title = f"{_name(first)}–{_name(last)} · {notes_count(number)}"
     else:
         stances = listing([str(LABELS.get(value, value)) for value in first.marks])
         number = len(first.visible_cards)
