@@ -131,6 +131,13 @@ def test_what_is_not_there_is_not_taken(client: Client) -> None:
             assert client.get(f"/documents/{slug}/export/{form}/").status_code == 404
 
 
+def test_what_was_withdrawn_says_so_in_every_form(client: Client) -> None:
+    DocumentFactory.create(slug="was", withdrawn=True)
+
+    for path in ("print/", "cite/", "cite/bib/", "export/csv/", "export/json/"):
+        assert client.get(f"/documents/was/{path}").status_code == 410, path
+
+
 @pytest.mark.parametrize(("name", "sees"), list(zip(EVERYBODY, (False, False, True, True), strict=True)))
 def test_a_draft_goes_along_with_who_sees_it(people: People, scene: Scene, name: str, sees: bool) -> None:
     expert = ExpertFactory.create(name="Zanzibar")

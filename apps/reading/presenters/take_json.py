@@ -28,7 +28,7 @@ def shape(view: TakenView) -> dict[str, Any]:
             "title": view.title,
             "kind": view.kind,
             "status": view.status,
-            "signed": view.signed,
+            "signed": view.signed_on,
             "parties": list(view.parties),
         },
         "filter": {

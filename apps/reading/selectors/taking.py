@@ -53,6 +53,7 @@ def taken_view(viewer: Viewer, slug: str, query: QueryDict, site: str) -> TakenV
         kind=page.head.kind,
         status=page.head.status,
         signed=page.head.signed,
+        signed_on=page.head.signed_on,
         parties=page.head.parties,
         url=site + page.head.url,
         view_url=site + view_path(page),

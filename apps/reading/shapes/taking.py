@@ -102,6 +102,7 @@ class TakenView:
     kind: str
     status: str
     signed: str  # for people
+    signed_on: str  # EDTF
     parties: tuple[str, ...]
     url: str  # the document's own
     view_url: str  # this view's
