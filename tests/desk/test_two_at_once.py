@@ -1,6 +1,7 @@
 """Two editors, and a third one, save a note at once: nothing typed is lost, nothing is overwritten unseen."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -288,6 +289,23 @@ def test_after_signing_in_again_both_versions_and_the_choices_are_back(
     assert page.status_code == 200
     again = form_with(page, "body")
     assert (again.values["body"], again.values["choice-body"]) == (["Two."], ["mine"])
+
+
+def test_a_new_note_that_is_sent_again_is_answered_in_place(
+    editor: User, bea: User, wording: Wording, form: Form
+) -> None:
+    sent, client = form.but(identifier=str(uuid4())), signed_in(editor)
+    client.post(annotate_url(wording), sent.values)
+    note = Annotation.objects.get()
+    save(bea, note, form.but(version=1, body="One."))
+    again = sent.but(body="Gone back, and better.").values
+    response = client.post(annotate_url(wording), again, headers={"HX-Request": "true"})
+    page = text_of(response)
+    assert response.status_code == 409
+    assert "<html" not in page
+    assert "Bea saved this note just now" in page
+    assert f'hx-post="{url_of(note)}"' in page
+    assert met(response).values["version"] == ["2"]
 
 
 def test_whoever_lost_the_right_gets_back_what_was_typed(
