@@ -106,6 +106,8 @@ def hidden(scene: Scene, people: People) -> Hidden:
             "/",
             scene.url,
             f"{scene.url}?topic=security",
+            *(f"{scene.url}{form}" for form in ("print/", "cite/", "cite/json/", "1/cite/bib/")),
+            *(f"{scene.url}export/{form}/" for form in ("csv", "md", "json")),
             f"{scene.url}1/",
             f"{scene.url}u2/",
             f"{scene.url}preamble-u1/",
