@@ -59,7 +59,7 @@ def _edition(edition: TakenEdition) -> str:
         state = {"number": edition.revision, "date": date_format(edition.revised)}
         facts.append(_("revision %(number)d of %(date)s") % state)
     source = _source(edition.publisher, edition.title, edition.source_url)
-    return f"{plain('; '.join(facts))}. {source}"
+    return f"{plain('; '.join(facts).removesuffix('.'))}. {source}"
 
 
 def _whole(view: TakenView) -> Iterator[str]:
