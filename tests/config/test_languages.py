@@ -1,7 +1,5 @@
 """In which language a page comes, and how a reader says so."""
 
-from collections.abc import Iterable
-
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -20,7 +18,7 @@ def html_tag(page: str) -> str:
     return page[page.index("<html") : page.index("<head")].strip()
 
 
-def varies(header: str) -> Iterable[str]:
+def varies(header: str) -> set[str]:
     return {name.strip().lower() for name in header.split(",")}
 
 

@@ -4,11 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.core.templatetags.ui import language_name, listing, quoted
 from apps.documents.dates import display
 from apps.reading.presenters.markdown import address, indented, lines, plain, written
 from apps.reading.shapes import TakenClause, TakenCommentary, TakenEdition, TakenNote, TakenStance, TakenView
+
+PLACES = {  # where the words of a note are, if not where they were
+    "moved": gettext_lazy("moved"),
+    "reworded": gettext_lazy("reworded"),
+    "lost": gettext_lazy("lost"),
+    "withdrawn": gettext_lazy("withdrawn"),
+}
 
 
 def present(view: TakenView) -> str:
@@ -96,8 +104,8 @@ def _note(note: TakenNote) -> str:
         head.append(plain(_("on %(words)s") % {"words": quoted(note.quote)}))
     if note.absent:
         head.append(plain(_("on what this document has dropped: %(clause)s") % {"clause": note.absent}))
-    if note.place in ("moved", "reworded", "lost", "withdrawn"):
-        head.append(plain(_("these words: %(state)s") % {"state": note.place}))
+    if note.place in PLACES:
+        head.append(plain(_("these words: %(state)s") % {"state": PLACES[note.place]}))
     parts = [", ".join(head), *_readings(note.stances), written(note.body)]
     if note.source_words:
         language = note.commentary.language if note.commentary else note.language
