@@ -78,7 +78,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             Path(scratch).chmod(0o711)  # PostgreSQL runs as another user where this is root
             with running(Path(scratch) / "data") as instance:
                 return _report(_measured(node, browser, instance.address, options))
-    except (CannotMeasure, NoChromium) as problem:
+    except (
+        CannotMeasure,
+        NoChromium,
+        AssertionError,
+    ) as problem:  # the last: the instance was not ready in time
         print(problem, file=sys.stderr)
         return 1
 
