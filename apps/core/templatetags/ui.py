@@ -33,6 +33,7 @@ QUOTATION_MARKS = {
     "ru": ("«", "»"),
     "uk": ("«", "»"),
 }
+WITH_DOTTED_CAPITALS = ("az", "tr")
 ENGLISH_MARKS = ("“", "”")
 KIND_NAMES = {
     "preamble": gettext_lazy("Preamble"),
@@ -89,6 +90,15 @@ def language_name(code: str) -> str:
         return str(get_language_info(code.lower())["name_translated"])
     except KeyError:
         return code
+
+
+@register.filter
+def capital(text: str, language: str | None = None) -> str:
+    """The text with a capital at its beginning; in Azerbaijani and Turkish that of i has its dot."""
+    first = text[:1]
+    if first == "i" and (language or get_language() or "").split("-")[0] in WITH_DOTTED_CAPITALS:
+        first = "İ"
+    return first.upper() + text[1:]
 
 
 @register.filter

@@ -163,7 +163,14 @@ def _quote_language(row: TargetRow, around: Surroundings, face: Face | None) -> 
 def _commentary(row: CommentaryRow | None) -> CommentaryRef | None:
     if row is None:
         return None
-    return CommentaryRef(row.slug, row.title or _("Untitled article"), row.publisher, row.url, row.language)
+    return CommentaryRef(
+        row.slug,
+        row.title or _("Untitled article"),
+        row.publisher,
+        row.url,
+        row.language,
+        row.language if row.title else "",
+    )
 
 
 def _here(row: TargetRow, around: Surroundings) -> Whereabouts | None:

@@ -80,5 +80,10 @@ def commentary_page(viewer: Viewer, slug: str, number: str) -> CommentaryPage | 
 def _reference(commentary: Commentary) -> CommentaryRef:
     source = commentary.source
     return CommentaryRef(
-        commentary.slug, source.title or _("Untitled article"), source.publisher, source.url, source.language
+        commentary.slug,
+        source.title or _("Untitled article"),
+        source.publisher,
+        source.url,
+        source.language,
+        source.language if source.title else "",
     )

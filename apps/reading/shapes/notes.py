@@ -29,6 +29,7 @@ class CommentaryRef:
     publisher: str
     url: str
     language: str
+    title_language: str = ""  # "" where it has no title and is called untitled
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@ import pytest
 from django.utils.translation import override
 
 from apps.core.templatetags.ui import (
+    capital,
     dom,
     dom_within,
     first_words,
@@ -50,6 +51,15 @@ def test_what_editors_enter_is_english_where_the_interface_is_not() -> None:
     assert dom_within() == ""
     with override("az"):
         assert (dom_within(), dom_within("az"), dom_within("")) == ('lang="en" dir="ltr"', "", "")
+
+
+def test_a_capital_is_that_of_the_language() -> None:
+    assert [capital("ingilis", language) for language in ("az", "ru", "az-Latn")] == [
+        "İngilis",
+        "Ingilis",
+        "İngilis",
+    ]
+    assert (capital("русский"), capital("")) == ("Русский", "")
 
 
 def test_every_status_has_a_name() -> None:
