@@ -136,12 +136,19 @@ _FOCUS = r"""
 () => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
   const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-  const x = Math.min(innerWidth - 1, Math.max(0, box.left + Math.min(box.width, 24) / 2)), y = box.top + box.height / 2;
-  const top = document.elementFromPoint(x, y);
-  const free = y >= 0 && y <= innerHeight && (!top || element.contains(top) || top.contains(element)
-    || top.closest('label')?.contains(element));
+  // 2.4.11: not hidden as a whole. A link may be on two lines, and that of a picture has gaps.
+  const inside = [...element.children].map(child => child.getBoundingClientRect());
+  const boxes = [...(element.closest('label') ?? element).getClientRects(), ...inside];
+  const points = boxes.flatMap(({x, y, width, height}) =>
+    [0.05, 0.3, 0.5, 0.7, 0.95].map(part => [x + width * part, y + height / 2]));
+  const free = points.some(([x, y]) => {
+    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
+    const top = document.elementFromPoint(x, y);
+    return top && (element.contains(top) || top.closest('label')?.contains(element));
+  });
+  const box = element.getBoundingClientRect();
   return {name: element.outerHTML.slice(0, 120), ring, free, where: [Math.round(box.x), Math.round(box.y)]};
 }
 """
