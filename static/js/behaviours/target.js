@@ -2,10 +2,13 @@
 (() => {
   "use strict";
 
+  let missed = false; // the place is not on the page, or not yet
+
   function arrive() {
     const id = decodeURIComponent(location.hash.slice(1));
     const place = id && document.getElementById(id);
     for (const marked of document.querySelectorAll(".arrived")) marked.classList.remove("arrived");
+    missed = !place;
     if (!place) return;
     for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     place.classList.add("arrived");
@@ -15,6 +18,7 @@
 
   window.addEventListener("hashchange", arrive);
   document.addEventListener("htmx:historyRestore", arrive);
+  document.addEventListener("far:loaded", () => missed && arrive());
   // A link to the fragment where one already is changes nothing in the address, and still means "go there".
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
