@@ -185,7 +185,7 @@ def _wording(supply: Supply, edition: str, text: str, source: str) -> Table:
 
 def _annotation(supply: Supply, number: int, experts: list[str], spots: list[tuple[str, str, str]]) -> Table:
     document, clause, quote = spots[number % len(spots)]
-    stance = {"value": "favourable", "party": f"P{number % 20}", "inferred": True, "note": supply(300)}
+    stance: Table = {"value": "favourable", "party": f"P{number % 20}", "inferred": True, "note": supply(300)}
     return {
         "key": f"H{number}",
         "body": supply(LONG),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Dialog, Page, Request
 
 from tests.core.xss_vectors import CANARY
 
@@ -63,7 +63,7 @@ class Watch:
         )
         context.on("request", self._heard)
         context.on("console", lambda message: self._refused(message.text))
-        context.on("dialog", lambda dialog: (self.sung.append(dialog.message), dialog.dismiss()))
+        context.on("dialog", self._asked_by)
 
     def look(self, page: Page, address: str = "") -> int:
         """Opens the address, or looks at the page as it stands; gives the status, 0 where nothing was opened."""
@@ -82,6 +82,10 @@ class Watch:
         assert self.asked == []
         assert self.refused == []
         assert self.wrong == [], "\n".join(self.wrong[:20])
+
+    def _asked_by(self, dialog: Dialog) -> None:
+        self.sung.append(dialog.message)
+        dialog.dismiss()
 
     def _heard(self, request: Request) -> None:
         if urlsplit(request.url).scheme in {"http", "https"} and not request.url.startswith(self.home):

@@ -64,7 +64,7 @@ def careless(vector: Vector) -> str:
     """The vector where it was made for, as a page would show it that escapes nothing."""
     text = vector.text
     markdown = MarkdownIt("commonmark", {"html": True})
-    markdown.validateLink = lambda _url: True  # type: ignore[method-assign]
+    setattr(markdown, "validateLink", bool)  # noqa: B010 - every address that is not empty is let pass
     placed = {
         "content": text,
         "attribute": f"<p title=\"{text}\">x</p><p title='{text}'>x</p>",

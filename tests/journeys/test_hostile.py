@@ -14,7 +14,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.management import call_command
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -92,18 +91,20 @@ def signed_in(role: str = Role.EDITOR) -> Client:
 
 def readers_addresses() -> list[str]:
     note = Annotation.objects.order_by("pk").values_list("pk", flat=True)[0]
-    found = [
+    return [
+        *(f"{ONE}print/", f"{ONE}print/?topic=topic-1", f"{ONE}cite/", f"{ONE}cite/{REFLECTED}"),
         *("/", "/?page=2", f"/{REFLECTED}", f"/no/{ASKED}/", "/topics/", f"/topics/topic-9/{REFLECTED}"),
         *(ONE, TWO, f"{ONE}?topic=topic-1&expert=expert-2", f"{ONE}{REFLECTED}", f"{ONE}?edition=two"),
         *(f"{ONE}1/", f"{ONE}1/{REFLECTED}", f"{ONE}1/?compare=two", f"{TWO}5/", f"{ONE}999/"),
         *("/experts/expert-1/", "/experts/expert-2/", "/commentaries/source-3/", f"/annotations/{note}/"),
     ]
-    for name in ("reading:print", "reading:document_print"):
-        try:
-            found.append(reverse(name, args=["hostile-0"]))
-        except NoReverseMatch:
-            continue
-    return found
+
+
+FILES = (
+    *(f"{ONE}export/{form}/" for form in ("csv", "md", "json")),
+    *(f"{ONE}cite/{form}/" for form in ("txt", "md", "bib", "json")),
+    *(f"{ONE}1/cite/{form}/" for form in ("txt", "md", "bib", "json")),
+)
 
 
 def test_nothing_runs_on_the_readers_pages_and_the_policy_has_nothing_to_refuse(enter: Enter) -> None:
@@ -115,6 +116,10 @@ def test_nothing_runs_on_the_readers_pages_and_the_policy_has_nothing_to_refuse(
     shown = {address.removeprefix(watch.home): count for address, count in watch.seen.items()}
     assert shown[ONE] > 500, "the attempts are not on the page"
     assert min(shown["/topics/"], shown[f"{ONE}1/"], shown["/experts/expert-1/"]) > 50
+    for address in FILES:
+        answer = context.request.get(address)
+        assert answer.headers["content-type"].partition(";")[0] not in {"text/html", "image/svg+xml"}, address
+        assert answer.status == 404 or answer.headers["x-content-type-options"] == "nosniff"
     context, watch = enter(signed_in(), policy=True)
     page = context.new_page()
     for address in (ONE, f"{ONE}1/{REFLECTED}", "/topics/", "/experts/expert-1/", "/desk/", f"/desk{ONE}"):
