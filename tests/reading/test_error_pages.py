@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 from django.views.defaults import permission_denied, server_error
 
 
@@ -19,6 +20,14 @@ def test_our_own_fault_needs_neither_database_nor_layout(rf: RequestFactory) -> 
 
     assert response.status_code == 500
     assert 'href="/"' in response.content.decode()
+
+
+def test_our_own_fault_is_told_in_the_reader_s_language(rf: RequestFactory) -> None:
+    with override("ru"):
+        page = server_error(rf.get("/")).content.decode()
+
+    assert '<html lang="ru" dir="ltr">' in page
+    assert "Что-то пошло не так" in page
 
 
 def test_an_account_without_the_right_is_told_who_can_change_that(rf: RequestFactory) -> None:
