@@ -107,12 +107,12 @@ def test_russian_numbers_choose_their_noun() -> None:
     with override("ru"):
         said = {number: notes_count(number) for number in (1, 2, 4, 5, 11, 12, 20, 21, 22, 25, 101, 111)}
     assert said == {
-        **{number: f"{number} примечание" for number in (1, 21, 101)},
-        **{number: f"{number} примечания" for number in (2, 4, 22)},
-        **{number: f"{number} примечаний" for number in (5, 11, 12, 20, 25, 111)},
+        **{number: f"{number}\u00a0примечание" for number in (1, 21, 101)},
+        **{number: f"{number}\u00a0примечания" for number in (2, 4, 22)},
+        **{number: f"{number}\u00a0примечаний" for number in (5, 11, 12, 20, 25, 111)},
     }
 
 
 def test_azerbaijani_numbers_leave_the_noun_as_it_is() -> None:
     with override("az"):
-        assert [notes_count(number) for number in (1, 2)] == ["1 qeyd", "2 qeyd"]
+        assert [notes_count(number) for number in (1, 2)] == ["1\u00a0qeyd", "2\u00a0qeyd"]
