@@ -21,7 +21,6 @@ _ATTRIBUTE = re.compile(
     r"(?<=\s)(id|name|for|href|data-(?:outline|note|copy)|aria-(?:labelledby|describedby|controls)|hx-(?:target|select))"
     r'="([^"]*)"'
 )
-_LANDMARK = re.compile(r'<(nav|section|aside)\b([^>]*?) aria-label="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,11 @@ def gallery(specimens: Mapping[str, Sequence[Specimen]], request: HttpRequest) -
 def _shown(name: str, number: int, specimen: Specimen, request: HttpRequest) -> Shown:
     key = f"{name.replace('_', '-')}-{number}"
     html = render_to_string(f"components/{name}.html", {**specimen.context, "request": request}, request)
-    return Shown(key, specimen.state, specimen.frame, specimen.blank, apart(html, key, specimen.state))
+    return Shown(key, specimen.state, specimen.frame, specimen.blank, apart(html, key))
 
 
-def apart(html: str, key: str, state: str) -> SafeString:
-    """The HTML of a specimen with ids, and names of landmarks, that no other specimen has."""
+def apart(html: str, key: str) -> SafeString:
+    """The HTML of a specimen with ids that no other specimen has."""
     own = {
         part for attribute, value in _ATTRIBUTE.findall(html) if attribute == "id" for part in value.split()
     }
@@ -104,5 +103,4 @@ def apart(html: str, key: str, state: str) -> SafeString:
         ]
         return f'{attribute}="{" ".join(parts)}"'
 
-    named = _LANDMARK.sub(lambda m: f'<{m[1]}{m[2]} aria-label="{m[3]} ({state})"', html)
-    return mark_safe(_ATTRIBUTE.sub(renamed, named))  # noqa: S308 - a template made it, and only ids have changed
+    return mark_safe(_ATTRIBUTE.sub(renamed, html))  # noqa: S308 - a template made it, and only ids have changed

@@ -6,6 +6,7 @@ it would hide that something got through. Where it is on, it must have had nothi
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unicodedata import category
 from urllib.parse import quote
 
 import pytest
@@ -192,10 +193,9 @@ def test_nothing_runs_that_came_by_form(enter: Enter) -> None:
     assert stale.status_code == 409
     context, watch = enter(client)
     page = context.new_page()
-    page.route("**/stale-answer/", lambda route: route.fulfill(body=stale.content, content_type="text/html"))
     for address in (*(f"/annotations/{note.pk}/" for note in notes), f"{ONE}2/", f"{url}history/", "/desk/"):
         assert watch.look(page, address) == 200, address
-    watch.look(page, "/stale-answer/")
+    _look_at(watch, page, stale.content)
     gone = client.post(
         f"{url}withdraw/", open_form(client, f"{url}withdraw/", "reason").but(reason=bodies[0][:900])
     )
@@ -239,17 +239,20 @@ def _what_is_refused_comes_back(client: Client, page: Page, watch: Watch) -> Non
         typed |= {field: value[0] for field, value in form.values.items() if "_FORMS" in field}
         answer = client.post(url, {**form.values, **typed, name: unstorable, "act": "save"})
         assert answer.status_code == 422
-        page.route(
-            "**/answer/",
-            lambda route, body=answer.content: route.fulfill(body=body, content_type="text/html"),
-        )
-        watch.look(page, "/answer/")
-        page.unroute("**/answer/")
+        _look_at(watch, page, answer.content)
+
+
+def _look_at(watch: Watch, page: Page, answer: bytes) -> None:
+    """An answer that took more than an address to get, as a page of the site."""
+    page.route("**/answer/", lambda route: route.fulfill(body=answer, content_type="text/html"))
+    watch.look(page, "/answer/")
+    page.unroute("**/answer/")
 
 
 def test_no_address_but_of_the_web_is_taken() -> None:
     taken = accepted_addresses()
     assert [url for url in taken if not url.startswith(("http://", "https://"))] == []
+    assert [url for url in taken if any(category(sign) in {"Cf", "Cc"} for sign in url)] == []
     assert 0 < len(taken) < len(hostile_addresses()) / 3
 
 

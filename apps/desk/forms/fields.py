@@ -1,10 +1,11 @@
 """Fields that keep what was typed and say in a sentence what is wrong with it."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import get_language_info, gettext_lazy, ngettext
@@ -18,6 +19,7 @@ LANGUAGES = (
     *("en", "ru", "az", "hy", "tr", "uk", "ka", "kk", "be"),
     *("de", "fr", "es", "it", "pl", "fa", "ar", "he", "zh-hans"),
 )
+UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 
 
 def storable(data: QueryDict) -> tuple[QueryDict, frozenset[str]]:
@@ -99,9 +101,13 @@ def _language(code: str) -> str:
 
 
 class WebAddress(forms.URLField):
-    """A link that a reader can follow: http or https and nothing else."""
+    """A link that a reader can follow: http or https and nothing else, with nothing in it that cannot be seen."""
 
-    default_validators = [URLValidator(schemes=["http", "https"])]
+    # Marks of direction make an address read as another's.
+    default_validators = [
+        URLValidator(schemes=["http", "https"]),
+        RegexValidator(UNSEEN, inverse_match=True, code="invalid"),
+    ]
     default_error_messages = {
         "invalid": gettext_lazy("This is not a web address. It begins with https:// or http://.")
     }
