@@ -25,8 +25,9 @@ async pages => {{
     const frame = document.createElement('iframe');
     frame.name = `vector-${{number}}`;
     frame.srcdoc = html;
+    const here = new Promise(done => frame.addEventListener('load', done, {{once: true}}));
     document.body.append(frame);
-    return [number, frame];
+    return [number, frame, here];
   }});
   const listen = ([number, frame]) => {{
     try {{ frame.contentWindow.{CANARY} = () => sung.add(number); }} catch {{ /* it went elsewhere */ }}
@@ -36,7 +37,15 @@ async pages => {{
     if (found) sung.add(found[0]);
   }};
   const wait = time => new Promise(done => setTimeout(done, time));
-  await wait(350);
+  // As long as something still comes: a busy machine is slower, and no vector should count as harmless for that.
+  const quiet = async () => {{
+    for (let before = -1, most = 20; before !== sung.size && most; most -= 1) {{
+      before = sung.size;
+      await wait(250);
+    }}
+  }};
+  await Promise.race([Promise.all(frames.map(([,, here]) => here)), wait(8_000)]);
+  await quiet();
   for (const one of frames) {{
     listen(one);
     try {{
@@ -53,7 +62,7 @@ async pages => {{
       }}
     }} catch {{ /* it went elsewhere */ }}
   }}
-  await wait(250);
+  await quiet();
   frames.forEach(([, frame]) => frame.remove());
   return [...sung];
 }}
