@@ -76,6 +76,7 @@ def prepare(directory: Path, sizes: Sequence[int]) -> None:
         build(size)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    connection.close()  # the server that it leads to is about to be started anew
 
 
 def peer(directory: Path, size: int, page: bytes) -> None:

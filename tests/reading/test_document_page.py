@@ -1,7 +1,7 @@
 """The reading page: which wording a clause shows, where each note stands, what is folded."""
 
+from itertools import count
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -25,10 +25,12 @@ from tests.factories import (
 )
 from tests.reading.conftest import Scene, Words
 
+PORTS = count(1_000)
+
 
 def page_of(client: Client, url: str) -> ReadingPage:
-    """What the page is made of. Each call is for an address of its own, as what is kept was made before."""
-    response = client.get(f"{url}{'&' if '?' in url else '?'}asked={uuid4()}")
+    """What the page is made of. Each call is at a host of its own, as what is kept was made before."""
+    response = client.get(url, headers={"host": f"localhost:{next(PORTS)}"})
     assert response.status_code == 200
     page: ReadingPage = response.context["page"]
     return page

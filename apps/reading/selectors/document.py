@@ -18,7 +18,7 @@ from apps.reading.selectors.material import Material, material
 from apps.reading.shapes import ClauseRow, DocumentHead, FoldedClauses, ReadingPage, Totals
 
 NEAR = 150  # notes that the page brings along; those of clauses further down follow in parts
-NEAR_AGAIN = 36  # where the browser holds the clauses already, so that a choice of the filter is seen at once
+NEAR_AGAIN = 16  # where the browser holds the clauses already, so that a choice of the filter is seen at once
 A_PART = 240
 
 

@@ -21,6 +21,7 @@ register = template.Library()
 
 COLOURS = 7  # of the palette; groups beyond it are drawn like each other
 PIXELS = 16  # of a clause's place in the map, where there is room
+MANY = 100  # lines
 WORDS = 5  # two lines of the outline
 LABELS = dict(StanceValue.choices)  # in the language of whoever asks
 
@@ -116,7 +117,8 @@ def outline_lines(rows: Sequence[ClauseRow]) -> SafeString:
     languages = Counter(row.wording.language for row in rows)
     usual = max(languages, key=languages.__getitem__, default="")
     lines = mark_safe("".join([_line(row, usual) for row in rows]))  # noqa: S308 - each line escapes what it is given
-    return format_html('<ol class="outline-list" data-where {}>{}</ol>', dom(usual), lines)
+    many = " outline-many" if len(rows) > MANY else ""  # laid out only where it is seen
+    return format_html('<ol class="outline-list{}" data-where {}>{}</ol>', many, dom(usual), lines)
 
 
 def _line(row: ClauseRow, usual: str) -> str:

@@ -29,7 +29,7 @@
 
   function replace(place, come) {
     const focused = place.contains(document.activeElement) && document.activeElement.id;
-    place.replaceWith(come);
+    place.replaceChildren(...come.childNodes); // the row itself stays: others watch it
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   }
 
@@ -65,12 +65,15 @@
 
   document.addEventListener("far:load-all", bringAll);
   window.addEventListener("hashchange", look);
-  document.addEventListener("htmx:afterSettle", () => {
+  function lookAnew() {
     near.disconnect();
     asked.clear();
     look();
     idle(bringTheRest);
-  });
+  }
+
+  document.addEventListener("htmx:afterSettle", () => setTimeout(lookAnew, 60)); // what was asked for is painted first
+  document.addEventListener("far:waiting", lookAnew);
   look();
   window.addEventListener("load", () => idle(bringTheRest));
 })();

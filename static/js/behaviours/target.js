@@ -10,6 +10,7 @@
     for (const marked of document.querySelectorAll(".arrived")) marked.classList.remove("arrived");
     missed = !place;
     if (!place) return;
+    place.dispatchEvent(new Event("beforematch", { bubbles: true })); // it may be behind a fold that it is not in
     for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     place.classList.add("arrived");
     place.scrollIntoView({ block: place.offsetHeight > window.innerHeight ? "start" : "center" });
