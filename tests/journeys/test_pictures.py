@@ -82,6 +82,7 @@ def test_the_map_is_no_detour_for_the_keyboard(open_page: Open) -> None:
 @WITH_AND_WITHOUT
 def test_the_strip_leads_to_a_clause_and_to_a_party(open_page: Open, scripts: bool) -> None:
     page = open_page(MOSCOW, java_script_enabled=scripts)
+    page.locator(".strip-summary").click()
     strip = page.get_by_role("table")
     cell = (
         strip.get_by_role("row", name=re.compile("^Azerbaijan")).get_by_role("link", name="favourable").last
@@ -95,7 +96,6 @@ def test_the_strip_leads_to_a_clause_and_to_a_party(open_page: Open, scripts: bo
 
 def test_a_folded_strip_stays_folded_under_a_filter(open_page: Open) -> None:
     page = open_page(MOSCOW)
-    page.locator(".strip-summary").click()
     expect(page.get_by_role("table")).to_be_hidden()
     page.locator(".facet-party a").first.click()
     expect(page.locator(".filter-sum")).to_be_visible()
@@ -106,6 +106,7 @@ def test_on_a_phone_the_strip_scrolls_and_the_page_does_not(open_page: Open) -> 
     edition = a_document(clauses=50, notes=1)
     page = open_page(f"/documents/{edition.document.slug}/", viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.locator(".strip-summary").click()
     strip = page.locator(".strip-scroll")
     assert strip.evaluate("element => element.scrollWidth > element.clientWidth")
     expect(page.locator(".minimap")).to_be_hidden()

@@ -94,6 +94,12 @@ class ReadingPage:
     query: str = ""  # the filter and edition as they stand in an address, with the "?"
 
     @property
+    def whole_first(self) -> bool:
+        """Whether notes on the document as a whole stand open before the clauses: where there is no text, and where
+        somebody asked for notes. Otherwise the text begins sooner."""
+        return self.filter.is_active or not self.rows
+
+    @property
     def title(self) -> str:
         """For the browser's tab and history: the document, and what it is filtered by."""
         chosen = ", ".join(choice.label for choice in self.filter.active)
