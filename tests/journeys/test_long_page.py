@@ -1,6 +1,5 @@
 """A document of many clauses: what is far comes when it is wanted, and a filter leaves what a fresh page would show."""
 
-
 import re
 
 import pytest
