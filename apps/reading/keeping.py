@@ -16,7 +16,7 @@ from apps.documents.changes import state_of, state_of_all
 from apps.reading.selectors.document import Subject, subject
 
 MOST_SUBJECTS = 48
-MOST_CHARACTERS = 48 * 1024 * 1024  # of pages; one of 1,000 clauses has two million
+MOST_BYTES = 48 * 1024 * 1024  # of pages; one of 1,000 clauses has two million, and a tenth of it compressed
 
 
 @dataclass
@@ -32,20 +32,23 @@ class Kept:
 class Page:
     """A page as it is sent, in the encodings that were asked for."""
 
-    html: str
+    body: bytes
     encoded: dict[str, bytes] = field(default_factory=dict)
 
     def as_sent(self, encoding: str, encode: Callable[[bytes], bytes]) -> bytes:
+        """``encoding`` is "" for the body as it is."""
+        if not encoding:
+            return self.body
         if encoding not in self.encoded:
-            self.encoded[encoding] = encode(self.html.encode())
+            self.encoded[encoding] = encode(self.body)
         return self.encoded[encoding]
 
 
 class Keeper:
     """Threads share it. Two that ask for the same at once may both make it; the later is kept."""
 
-    def __init__(self, *, subjects: int = MOST_SUBJECTS, characters: int = MOST_CHARACTERS) -> None:
-        self._most_subjects, self._most_characters = subjects, characters
+    def __init__(self, *, subjects: int = MOST_SUBJECTS, most: int = MOST_BYTES) -> None:
+        self._most_subjects, self._most_bytes = subjects, most
         self._subjects: OrderedDict[tuple[str, str | None], Kept] = OrderedDict()
         self._order: OrderedDict[tuple[tuple[str, str | None], Hashable], int] = OrderedDict()
         self._lock = Lock()
@@ -81,18 +84,18 @@ class Keeper:
         """The page of that name, made when it is not there."""
         if (page := kept.pages.get(name)) is not None:
             return page
-        page = Page(render())
+        page = Page(render().encode())
         key = (kept.subject.slug, get_language())
         with self._lock:
             if self._subjects.get(key) is kept:
                 kept.pages[name] = page
-                self._order[key, name] = len(page.html)
+                self._order[key, name] = len(page.body)
                 self._make_room()
         return page
 
     def _make_room(self) -> None:
-        while len(self._order) > 1 and sum(self._order.values()) > self._most_characters:
-            (key, name), _characters = self._order.popitem(last=False)
+        while len(self._order) > 1 and sum(self._order.values()) > self._most_bytes:
+            (key, name), _bytes = self._order.popitem(last=False)
             if key in self._subjects:
                 self._subjects[key].pages.pop(name, None)
 

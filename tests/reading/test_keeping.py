@@ -286,14 +286,14 @@ class TestKeeper:
 
     def test_pages_take_no_more_room_than_they_may(self) -> None:
         a_document(clauses=1, slug="d")
-        keeper = Keeper(characters=250)
+        keeper = Keeper(most=250)
         kept = keeper.find("d")
         assert kept
 
         pages = [keeper.page(kept, number, lambda: "x" * 100) for number in range(3)]
 
         assert keeper.page(kept, 2, lambda: "other") is pages[2]
-        assert keeper.page(kept, 0, lambda: "made again").html == "made again"
+        assert keeper.page(kept, 0, lambda: "made again").body == b"made again"
 
     def test_what_changed_while_it_was_read_is_not_kept(self) -> None:
         edition = a_document(clauses=1, slug="d")

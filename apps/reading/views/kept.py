@@ -24,7 +24,6 @@ VARIES = ("Cookie", "Accept-Language", "Accept-Encoding", "HX-Request", HELD)
 ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
-    "": bytes,
 }
 _REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 
@@ -84,7 +83,7 @@ def _rendered(request: HttpRequest, kept: Kept, make: Make, template: str, part:
 
     made = keeper.page(kept, (template, view, request.scheme, request.get_host()), render)
     encoding = _encoding(request.headers.get("Accept-Encoding", ""))
-    response = HttpResponse(made.as_sent(encoding, ENCODINGS[encoding]))
+    response = HttpResponse(made.as_sent(encoding, ENCODINGS.get(encoding, bytes)))
     if encoding:
         response["Content-Encoding"] = encoding
     return response
