@@ -177,36 +177,6 @@ def test_a_draft_is_nowhere_for_anybody_without_the_right(open_page: Open, accou
     expect(page.get_by_text("A secret reading.").first).to_be_visible()
 
 
-def test_the_second_of_two_editors_sees_both_versions_and_loses_nothing(
-    open_page: Open, account: Account
-) -> None:
-    note = Annotation.objects.filter(targets__kind="span").order_by("pk").first()
-    assert note is not None
-    address = f"/desk/annotations/{note.pk}/"
-    first, second = open_page("/"), open_page("/")
-    for page in (first, second):
-        sign_in(page, account())
-        page.goto(address)
-    first.get_by_label("What the expert says").fill("The first editor's words.")
-    first.get_by_role("button", name=re.compile("^Save")).first.click()
-    expect(first.get_by_role("main")).to_contain_text("The first editor's words.")
-    second.get_by_label("What the expert says").fill("The second editor's words.")
-    second.get_by_role("button", name=re.compile("^Save")).first.click()
-    expect(second.get_by_text("while you were writing", exact=False).first).to_be_visible()
-    expect(second.locator("del").first).to_be_visible()
-    expect(second.get_by_label("What the expert says")).to_have_value("The second editor's words.")
-    note.refresh_from_db()
-    assert note.body == "The first editor's words."
-    assert violations(second) == []
-    second.get_by_role("button", name=re.compile("^Save")).first.click()
-    expect(second.get_by_role("main")).to_contain_text("The second editor's words.")
-    note.refresh_from_db()
-    assert note.body == "The second editor's words."
-    second.goto(f"{address}history/")
-    expect(second.locator(".history-row")).to_have_count(3)
-    expect(second.locator("ins").first).to_be_visible()
-
-
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_what_was_typed_survives_a_session_that_ended(
     open_page: Open, account: Account, scripts: bool

@@ -16,6 +16,7 @@ from tests.journeys.hostile_pages import Watch
 
 AT_ONCE = 100  # frames
 NEW_ONES = 788  # the older vectors before them were made for the sanitiser alone
+OF_THE_NEW, OF_THE_OLD = 3, 12  # every third and every twelfth is looked at: enough of each class
 HOME = "http://canary.example/"
 
 _SHOW = f"""
@@ -95,7 +96,7 @@ def test_most_vectors_run_where_nobody_looks_after_them(browser: Browser) -> Non
         for number, vector in enumerate(all_vectors())
         if vector.context != "inert"
         and without_surrogates(vector.text)
-        and (number > NEW_ONES or number % 6 == 0)
+        and number % (OF_THE_NEW if number > NEW_ONES else OF_THE_OLD) == 0
     ]
     context = browser.new_context()
     harmful: set[int] = set()
@@ -116,7 +117,7 @@ def test_most_vectors_run_where_nobody_looks_after_them(browser: Browser) -> Non
     context.close()
     every = Counter(vector.context for vector in vectors)
     ran = Counter(vectors[number].context for number in harmful if number >= 0)
-    assert ran.total() > 500, ran
+    assert ran.total() > 150, ran
     assert [name for name in every if ran[name] < every[name] / 2] == [], ran
 
 

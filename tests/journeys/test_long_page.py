@@ -11,7 +11,7 @@ from tests.journeys.conftest import Open
 
 LONG = "/documents/long/"
 CLAUSES = 90
-ALL_HERE = "() => !document.querySelector('[data-far]')"
+ALL_HERE = "() => !document.querySelector('[data-far], [data-late]')"
 # What a reader finds, from top to bottom: clauses, folds, cards; without what only one of the two ways leaves behind.
 CONTENT = """() => [...document.querySelectorAll(
   '#reading .clause, #reading .folded > summary, #reading .card, #reading .notes-hidden, #reading .notes-none'

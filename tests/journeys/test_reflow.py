@@ -217,7 +217,7 @@ def test_both_orientations_show_the_text(open_page: Open, width: int, height: in
 
 def test_stances_and_the_focus_are_told_in_forced_colours(open_page: Open) -> None:
     page = open_page(MOSCOW, forced_colors="active")
-    stance = page.locator(".stance").first
+    stance = page.locator(".clauses .stance").first
     assert stance.locator(".stance-word").is_visible()
     assert stance.locator("svg").evaluate("sign => sign.getBoundingClientRect().width") > 8
     page.keyboard.press("Tab")

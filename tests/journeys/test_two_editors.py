@@ -172,8 +172,7 @@ def test_by_keyboard_alone(editor: Callable[..., Page]) -> None:
     assert note.body == "The second one."
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
 def test_the_pages_are_for_everybody(editor: Callable[..., Page], width: int, scheme: str) -> None:
     note, address = a_note()
     options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}

@@ -9,7 +9,11 @@
   const folds = new Map(); // by row: the fold behind which it is
 
   const held = () => document.querySelector("#reading > [data-have]");
-  const waiting = () => document.dispatchEvent(new CustomEvent("far:waiting"));
+
+  function waiting() {
+    held()?.toggleAttribute("data-late", late.size > 0);
+    document.dispatchEvent(new CustomEvent("far:waiting"));
+  }
 
   function settleIn(row) {
     const place = late.get(row);
@@ -77,6 +81,7 @@
       if (behind.length) each.querySelector(".clauses").remove();
     }
     Object.assign(list.dataset, come.dataset);
+    list.toggleAttribute("data-late", late.size > 0);
     setTimeout(() => idle(settleSome), 100);
   }
 
