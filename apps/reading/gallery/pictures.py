@@ -44,6 +44,11 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
             Specimen("many clauses", {"page": a_page(many)}),
         ],
         "reading_tools": [Specimen("of a whole document", {"page": a_page()})],
+        "find": [
+            Specimen("empty", {"shown": True}),
+            Specimen("with hits", {"shown": True, "said": "3 of 17"}),
+        ],
+        "keys_help": [Specimen("in a dialog")],
         "timeline": [
             Specimen("few documents", {"timeline": timeline}),
             Specimen("many documents, bundled", {"timeline": bundled}),
