@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from apps.accounts.models import Role, User
 from tests.factories.accounts import PASSWORD, UserFactory
+from tests.journeys.sample import show_sample
 
 MOSCOW = "/documents/moscow-declaration-2022/"
 # Answers that a journey asks for on purpose; the browser reports them on the console all the same.
@@ -26,7 +26,7 @@ Open = Callable[..., Page]
 @pytest.fixture
 def site(live_server: LiveServer) -> str:
     """The address of a server that shows the sample edition."""
-    call_command("load_sample", verbosity=0)
+    show_sample()
     return live_server.url
 
 

@@ -47,7 +47,7 @@ def test_the_filter_comes_as_a_sheet_and_goes_again(open_page: Open, scheme: str
 def test_the_sheet_closes_as_one_expects(open_page: Open, way: str) -> None:
     page = open_page(MOSCOW, **TOUCH)
     page.locator(".filter-summary").tap()
-    expect(page.locator(SHEET)).to_be_visible()
+    expect(page.get_by_role("dialog", name="Filter")).to_be_visible()
 
     if way == "Escape":
         page.keyboard.press("Escape")
