@@ -80,5 +80,5 @@ def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands, a line each."""
     # Without its preloading, which writes the sheets that others import into the page: the policy refuses that. It
     # serves the rule against locked orientations alone, and that rule is in tests/journeys/test_reflow.py.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
+    found = Axe().run(page, options={"preload": False, "resultTypes": ["violations"]}).response["violations"]
     return [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
