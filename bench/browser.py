@@ -52,13 +52,14 @@ def _row(page: Page, base: str, path: str) -> None:
     page.wait_for_timeout(1_500)
     painted: Any = page.evaluate("seen.lcp")
     page.wait_for_timeout(SETTLED)
+    # Read before the choices: what moves because somebody chose is what was asked for.
+    shift: Any = page.evaluate("seen.shift")
     chosen, cleared = [], []
     for stance in CHIPS:
         chosen.append(float(page.evaluate(CLICK, f"#chip-stance-{stance}")))
         page.wait_for_timeout(2_000)
         cleared.append(float(page.evaluate(CLICK, "#filter-clear")))
         page.wait_for_timeout(2_000)
-    shift: Any = page.evaluate("seen.shift")
     print(
         f"{path:31}{painted:9.0f}{shift:8.3f}{statistics.median(chosen):11.0f}{max(chosen):9.0f}"
         f"{statistics.median(cleared):10.0f}"
