@@ -12,13 +12,13 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Left
 
 from apps.accounts.rules import Viewer, can_publish
 from apps.commentary.models import Anchor, Annotation, AnnotationExpert, AnnotationTopic, Stance, Target
 from apps.commentary.models.target import TargetKind
 from apps.core.arrays import json_array
 from apps.documents.models import Address, Document, Wording
+from apps.documents.selectors import words_beginning
 
 BEGINNING = 80  # characters of a clause that name it where it has no number
 
@@ -222,7 +222,7 @@ def whereabouts(
     rows = (
         targets.annotate(
             refs=ArraySubquery(canonical.values("ref")[:1]),
-            faces=json_array(wordings[:1], kind="kind", label="label", beginning=Left("text", BEGINNING)),
+            faces=json_array(wordings[:1], kind="kind", label="label", beginning=words_beginning(BEGINNING)),
             owners=json_array(documents, id="id", slug="slug", title="title"),
         )
         .order_by("annotation_id", "position", "id")

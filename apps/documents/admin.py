@@ -222,11 +222,11 @@ class WordingAdmin(RecordAdmin):
     list_display = ("label", "beginning", "edition", "since", "until", "kind")
     list_filter = ("kind", "whole", ("until", admin.EmptyFieldListFilter), "edition__language")
     list_select_related = ("edition__document",)
-    search_fields = ("text", "label", "lead_in", "edition__ref", "document__title")
+    search_fields = ("text", "label", "heading", "lead_in", "edition__ref", "document__title")
     autocomplete_fields = ("parent", "label_source")
     readonly_fields = ("document", "edition", "clause", "since", "until", "rank", "version")
 
-    WORDS = ("text", "lead_in", "label", "label_source", "kind", "whole", "parent")
+    WORDS = ("text", "heading", "lead_in", "label", "label_source", "kind", "whole", "parent")
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - for nobody
         """A wording is added at the desk, with its place and its revision."""

@@ -109,6 +109,7 @@ class WordingContent:
     kind: str = ClauseKind.PARAGRAPH
     label: str = ""
     label_source: Source | None = None
+    heading: str = ""
     lead_in: str = ""
     whole: bool = True
     parent: Clause | None = None

@@ -15,7 +15,7 @@ from apps.documents.models.document import Status
 from apps.documents.signals import wording_added
 
 FIRST_REVISION = 1
-WORDING_FIELDS = "edition label label_source kind lead_in text whole"
+WORDING_FIELDS = "edition label label_source kind heading lead_in text whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ def _create_wording(record: Record, edition: Edition, clause: Clause, *, rank: s
         kind=record.text("kind"),
         label=record.text("label", ""),
         label_source=source_named(record, "label_source"),
+        heading=record.text("heading", ""),
         lead_in=record.text("lead_in", ""),
         text=record.text("text"),
         whole=record.flag("whole"),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Left, NullIf
 
 from apps.accounts.rules import Viewer
 from apps.documents.models import Address, Edition, Revision, Wording
@@ -50,6 +50,7 @@ class WordingRow:
     label: str
     label_source_id: int | None
     label_publisher: str
+    heading: str
     lead_in: str
     whole: bool
     parent_id: int | None
@@ -65,6 +66,11 @@ class PlaceInOrder:
     edition_id: int
     clause_id: int
     rank: str
+
+
+def words_beginning(length: int) -> Left:
+    """How a wording begins, for a query: with its words, or with its heading where it has none."""
+    return Left(Coalesce(NullIf("text", Value("")), "heading"), length)
 
 
 def editions(viewer: Viewer, document_ids: Iterable[int]) -> list[EditionRow]:
@@ -146,6 +152,7 @@ def _wording_rows(wordings: "QuerySet[Wording]") -> list[WordingRow]:
             "label",
             "label_source_id",
             "label_source__publisher",
+            "heading",
             "lead_in",
             "whole",
             "parent_id",

@@ -66,6 +66,7 @@ def wording_content(wording: Wording) -> WordingContent:
         kind=wording.kind,
         label=wording.label,
         label_source=wording.label_source,
+        heading=wording.heading,
         lead_in=wording.lead_in,
         whole=wording.whole,
         parent=wording.parent,

@@ -4,7 +4,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from apps.commentary.selectors import Whereabouts
-from apps.core.templatetags.ui import first_words, kind_name, quoted
+from apps.core.templatetags.ui import called, first_words, kind_name, quoted
 from apps.documents.models.edition import Extent
 from apps.documents.selectors import EditionRow
 
@@ -37,7 +37,7 @@ def edition_name(edition: EditionRow) -> str:
 def clause_name(kind: str, label: str, beginning: str) -> str:
     """“Paragraph 11”; without a number by how it begins: “Paragraph “In order to ensure …””."""
     words = first_words(beginning, WORDS_OF_AN_UNNUMBERED_CLAUSE)
-    return f"{kind_name(kind)} {label or quoted(words)}"
+    return called(kind, label) or f"{kind_name(kind)} {quoted(words)}"
 
 
 def place_name(place: Whereabouts, *, from_document: int | None = None) -> str:

@@ -3,6 +3,7 @@
 None of them knows a model; they take strings and duck-typed rows.
 """
 
+import re
 from collections.abc import Sequence
 
 from django import template
@@ -35,6 +36,8 @@ QUOTATION_MARKS = {
 }
 WITH_DOTTED_CAPITALS = ("az", "tr")
 ENGLISH_MARKS = ("“", "”")
+# A word in a label that says what is numbered, or its sign: no "bis", no Roman numeral.
+_SPEAKS = re.compile(r"§|\b(?!bis\b|ter\b|quater\b|[ivxlcdm]+\b)[^\W\d_]{3,}", re.IGNORECASE)
 KIND_NAMES = {
     "preamble": gettext_lazy("Preamble"),
     "recital": gettext_lazy("Recital"),
@@ -105,6 +108,17 @@ def capital(text: str, language: str | None = None) -> str:
 def kind_name(kind: str) -> str:
     """The kind of a clause for people; what is not in the list is given back capitalised."""
     return str(KIND_NAMES.get(kind, kind[:1].upper() + kind[1:]))
+
+
+@register.filter
+def spoken_kind(kind: str, label: str) -> str:
+    """The kind, where the label does not say what it numbers: "11" is a paragraph, "Article 11" speaks for itself."""
+    return "" if _SPEAKS.search(label) else kind_name(kind)
+
+
+def called(kind: str, label: str) -> str:
+    """A numbered clause's name: "Paragraph 11", "Article 11"; "" without a number."""
+    return f"{spoken_kind(kind, label)} {label}".strip() if label else ""
 
 
 @register.filter

@@ -23,7 +23,7 @@ from apps.documents.history import document_versions, edition_versions
 from apps.documents.models import Document, Edition, Wording
 
 EDITION = ("source", "language", "extent", "translator", "order_known", "authentic")
-WORDING = ("lead_in", "text", "whole", "kind", "label", "label_source", "parent")
+WORDING = ("heading", "lead_in", "text", "whole", "kind", "label", "label_source", "parent")
 
 
 class KeptSides:

@@ -18,7 +18,7 @@ from apps.desk.selectors.texts import ClauseRow
 from apps.documents.contents import Place, WordingContent
 from apps.documents.engine.refs import REF
 from apps.documents.models import Clause, Edition
-from apps.documents.models.clause import ClauseKind
+from apps.documents.models.clause import HEADING_LIMIT, ClauseKind
 from apps.documents.rules import TEXT_LIMIT
 
 FIRST, END, STAY = "first", "", ""
@@ -33,10 +33,16 @@ class WordingForm(forms.Form):
         label=gettext_lazy("Words"),
         widget=forms.Textarea(attrs={"rows": 6}),
         limit=TEXT_LIMIT,
-        error_messages={"required": gettext_lazy("A clause has words. Type or paste them here.")},
+        required=False,
         help_text=gettext_lazy("The declaration’s own, as printed, without the quotation marks around them."),
     )
     whole = forms.BooleanField(label=gettext_lazy("The source quotes the whole sentence"), required=False)
+    heading = TypedText(
+        label=gettext_lazy("Heading"),
+        limit=HEADING_LIMIT,
+        required=False,
+        help_text=gettext_lazy("The name that stands with the number: “Settlement of disputes”."),
+    )
     lead_in = TypedText(
         label=gettext_lazy("Lead-in"),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -67,11 +73,13 @@ class WordingForm(forms.Form):
             self.add_error("label_source", _("Who gives this number? Choose the source that prints it."))
         if not cleaned.get("label"):
             cleaned["label_source"] = None
+        if not cleaned.get("text") and "text" in cleaned and not cleaned.get("heading"):
+            self.add_error("text", _("A clause has words. Type or paste them here."))
         return cleaned
 
     def content(self) -> WordingContent:
         cleaned = self.cleaned_data
-        names = ("text", "kind", "label", "label_source", "lead_in", "whole", "parent")
+        names = ("text", "kind", "label", "label_source", "heading", "lead_in", "whole", "parent")
         return WordingContent(**{name: cleaned[name] for name in names})
 
 
@@ -94,7 +102,18 @@ class NewClauseForm(WordingForm):
         ),
     )
     reason = TypedText(label=gettext_lazy("Why it is added"), limit=REASON_LIMIT, required=False)
-    field_order = ("clause", "text", "whole", "lead_in", "kind", "label", "label_source", "parent", "place")
+    field_order = (
+        "clause",
+        "heading",
+        "text",
+        "whole",
+        "lead_in",
+        "kind",
+        "label",
+        "label_source",
+        "parent",
+        "place",
+    )
 
     def __init__(self, *args: Any, held: Sequence[ClauseRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

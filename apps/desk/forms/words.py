@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from apps.commentary.contents import StanceContent, TargetContent
 from apps.commentary.models import Target
 from apps.commentary.models.target import TargetKind
-from apps.core.templatetags.ui import first_words, kind_name, quoted
+from apps.core.templatetags.ui import called, first_words, kind_name, quoted
 from apps.desk.forms.fields import Hint, NumberHint, TypedText
 from apps.desk.selectors.choices import edition_name
 from apps.documents.models import Clause, Document, Wording
@@ -79,7 +79,10 @@ class WordsForm(forms.Form):
     def clause_name(self) -> str:
         """“Paragraph 11”; without a number by how it begins."""
         first = next((wording for wording in self.wordings if wording.label), self.wordings[0])
-        return f"{kind_name(first.kind)} {first.label or quoted(first_words(first.text, BEGINNING))}"
+        return (
+            called(first.kind, first.label)
+            or f"{kind_name(first.kind)} {quoted(first_words(first.text or first.heading, BEGINNING))}"
+        )
 
     def clean_wording(self) -> Wording | None:
         """The wording meant: of the same edition where it was replaced, the first where none is named."""

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, OuterRef, Subquery, When
-from django.db.models.functions import Left
 from django.urls import reverse
 
 from apps.accounts.rules import Viewer
 from apps.commentary.models import Annotation, Target
 from apps.core.templatetags.ui import first_words, quoted
 from apps.documents.models import Address, Wording
+from apps.documents.selectors import words_beginning
 
 BEGINNING, WORDS = 80, 5  # characters looked at and words taken of a clause without a number
 
@@ -51,7 +51,7 @@ def places(viewer: Viewer, annotation_ids: Iterable[UUID]) -> dict[UUID, list[Pl
         .annotate(
             ref=Subquery(canonical.values("ref")[:1]),
             label=Subquery(wordings.values("label")[:1]),
-            beginning=Subquery(wordings.values(start=Left("text", BEGINNING))[:1]),
+            beginning=Subquery(wordings.values(start=words_beginning(BEGINNING))[:1]),
         )
         .order_by("annotation_id", "position", "id")
         .values_list("annotation_id", "id", "document__slug", "document__title", "ref", "label", "beginning")

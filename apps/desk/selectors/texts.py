@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Left
 
 from apps.core.templatetags.ui import first_words
 from apps.documents.models import Address, Clause, Document, Edition, Wording
+from apps.documents.selectors import words_beginning
 
 BEGINNING, WORDS = 120, 9  # characters looked at and words shown of a clause
 
@@ -83,7 +83,9 @@ def _rows(wordings: "QuerySet[Wording]", document_id: int) -> list[ClauseRow]:
     refs = dict(Address.objects.filter(document=document_id, canonical=True).values_list("clause_id", "ref"))
     by_clause: dict[int, list[Wording]] = {}
     found = (
-        wordings.select_related("clause", "edition").annotate(beginning=Left("text", BEGINNING)).defer("text")
+        wordings.select_related("clause", "edition")
+        .annotate(beginning=words_beginning(BEGINNING))
+        .defer("text")
     )
     for wording in found.order_by("rank", "edition_id"):
         by_clause.setdefault(wording.clause_id, []).append(wording)

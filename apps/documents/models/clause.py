@@ -43,6 +43,9 @@ RESERVED_REFS = (
 )
 
 
+HEADING_LIMIT = 500  # the longest of 40,000 articles of trade agreements has 250 characters
+
+
 class ClauseKind(models.TextChoices):
     PREAMBLE = "preamble", _("preamble")
     RECITAL = "recital", _("recital")
@@ -200,8 +203,10 @@ class Wording(models.Model):
     label_source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who gives the label")
     )
+    heading = models.CharField(_("heading"), max_length=HEADING_LIMIT, blank=True)
     lead_in = models.TextField(_("lead-in"), blank=True)
-    text = models.TextField(_("words"))
+    # Empty for what has only a heading or a number of its own: a chapter, an article that is all paragraphs.
+    text = models.TextField(_("words"), blank=True)
     whole = models.BooleanField(_("whole sentence quoted"), default=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -225,9 +230,9 @@ class Wording(models.Model):
             ),
             models.CheckConstraint(condition=Q(kind__in=ClauseKind.values), name="wording_kind_known"),
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=~Q(text="", heading="", label=""),
                 name="wording_has_words",
-                violation_error_message=_("A wording has words."),
+                violation_error_message=_("A wording has words, a heading or a number."),
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("clause")),
@@ -262,9 +267,9 @@ class Wording(models.Model):
                 operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 condition=pgtrigger.Condition(
-                    "((OLD.text, OLD.lead_in, OLD.label, OLD.label_source_id, OLD.kind, OLD.whole,"
+                    "((OLD.text, OLD.heading, OLD.lead_in, OLD.label, OLD.label_source_id, OLD.kind, OLD.whole,"
                     " OLD.parent_id, OLD.rank) IS DISTINCT FROM"
-                    " (NEW.text, NEW.lead_in, NEW.label, NEW.label_source_id, NEW.kind, NEW.whole,"
+                    " (NEW.text, NEW.heading, NEW.lead_in, NEW.label, NEW.label_source_id, NEW.kind, NEW.whole,"
                     " NEW.parent_id, NEW.rank))"
                 ),
                 func="""

@@ -13,7 +13,7 @@ from apps.documents.services.editions import next_revision, revision_for_newcome
 from apps.documents.services.places import rank_at, rank_beside
 from apps.documents.signals import wording_added, wording_stood_on
 
-COLUMNS = ("text", "kind", "label", "label_source", "lead_in", "whole", "parent")
+COLUMNS = ("text", "kind", "label", "label_source", "heading", "lead_in", "whole", "parent")
 
 
 @transaction.atomic

@@ -21,6 +21,10 @@ _INVISIBLE = frozenset(
 )
 
 
+def is_invisible(letter: str) -> bool:
+    return letter in _INVISIBLE
+
+
 @dataclass(frozen=True, slots=True)
 class Normal:
     """``text`` in normal form; ``starts[i]`` and ``ends[i]`` (end-exclusive) are the code points of the original

@@ -23,6 +23,7 @@ def a_wording(text: str = WORDS, **changes: object) -> WordingView:
         label="1",
         label_source="",
         kind="paragraph",
+        heading="",
         lead_in="",
         whole=True,
         text=text,

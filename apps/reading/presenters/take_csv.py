@@ -19,7 +19,15 @@ GUARDED = "guarded"
 Row = dict[str, str]
 COLUMNS = (
     *("document", "document_address", "clause", "clause_address", "clause_label", "clause_kind"),
-    *("edition", "edition_revision", "clause_language", "clause_lead_in", "clause_text", "clause_whole"),
+    *(
+        "edition",
+        "edition_revision",
+        "clause_language",
+        "clause_heading",
+        "clause_lead_in",
+        "clause_text",
+        "clause_whole",
+    ),
     *("clause_topics", "note_address", "note_about", "note_quote", "note_quote_place", "note_absent"),
     *("note_experts", "note_stances", "note_topics", "note_language", "note_text", "note_source_words"),
     *("commentary_publisher", "commentary_title", "commentary_author", "commentary_date"),
@@ -69,6 +77,7 @@ def _clause(clause: TakenClause) -> Row:
         "clause_kind": clause.kind,
         "edition": clause.edition,
         "clause_language": clause.language,
+        "clause_heading": clause.heading,
         "clause_lead_in": clause.lead_in,
         "clause_text": clause.text,
         "clause_whole": "yes" if clause.whole else "no",

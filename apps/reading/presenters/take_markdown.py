@@ -86,6 +86,8 @@ def _clause(clause: TakenClause, view: TakenView) -> Iterator[str]:
         says.extend(edition.name for edition in view.editions if edition.ref == clause.edition)
     if any(says):
         yield plain(" · ".join(each for each in says if each))
+    if clause.heading:
+        yield f"**{plain(clause.heading)}**"
     if clause.lead_in:
         yield plain(_("The publisher’s words: %(words)s") % {"words": clause.lead_in})
     text = lines(clause.text)

@@ -84,7 +84,7 @@ def clause_page(viewer: Viewer, at: Found, differences: str = "") -> ClausePage 
 
 
 def _name(face: Face) -> str:
-    return clause_name(face.wording.kind, face.label, face.wording.text)
+    return clause_name(face.wording.kind, face.label, face.wording.text or face.wording.heading)
 
 
 def _row(
@@ -135,7 +135,7 @@ def _editions(at: Found, face: Face, row: ClauseRow, differences: str) -> tuple[
             edition=edition_view(edition),
             differences=_differences(texts, number, views, differences),
             citation=cite_clause(
-                clause=clause_name(view.kind, view.label or face.label, view.text),
+                clause=clause_name(view.kind, view.label or face.label, view.text or view.heading),
                 label=view.label or face.label,
                 document=at.title,
                 signed=at.signed,

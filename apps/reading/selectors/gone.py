@@ -77,6 +77,7 @@ def _last_words(wordings: "Iterable[Wording]") -> WordingView | None:
         label=row.label,
         label_source="",
         kind=row.kind,
+        heading=row.heading,
         lead_in=row.lead_in,
         whole=row.whole,
         text=row.text,

@@ -63,6 +63,7 @@ def _view(
         label=wording.label,
         label_source=wording.label_publisher if foreign else "",
         kind=wording.kind,
+        heading=wording.heading,
         lead_in=wording.lead_in,
         whole=wording.whole,
         text=wording.text,

@@ -83,7 +83,7 @@ class _Writer:
         return TakenClause(
             url=self.site + row.url,
             ref=row.ref,
-            name=clause_name(row.kind, row.label, wording.text),
+            name=clause_name(row.kind, row.label, wording.text or wording.heading),
             label=row.label,
             label_note=row.label_note,
             kind=row.kind,
@@ -91,6 +91,7 @@ class _Writer:
             edition=wording.edition_ref,
             held=row.held,
             language=wording.language,
+            heading=wording.heading,
             lead_in=wording.lead_in,
             text=wording.text,
             whole=wording.whole,

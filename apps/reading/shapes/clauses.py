@@ -27,6 +27,7 @@ class WordingView:
     label: str  # "" where the edition gives none
     label_source: str  # publisher, where another source than this edition's gives the label
     kind: str
+    heading: str
     lead_in: str
     whole: bool
     text: str

@@ -69,6 +69,7 @@ class TakenClause:
     edition: str  # ref of the edition whose words these are
     held: bool  # False where the edition chosen does not have it
     language: str
+    heading: str
     lead_in: str
     text: str
     whole: bool

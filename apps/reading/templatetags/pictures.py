@@ -132,7 +132,7 @@ def _line(row: ClauseRow, usual: str) -> str:
             f'<li class="{classes}">' if classes else "<li>",
             f'<a href="#{escape(row.dom_id)}"><b>{escape(row.label or "¶")}</b>',
             "<span>" if language == usual else f"<span {dom(language)}>",
-            f"{escape(first_words(row.wording.text, WORDS))}</span>",
+            f"{escape(first_words(row.wording.heading or row.wording.text, WORDS))}</span>",
             f"<small>{signs} {number}</small>" if number else "",
             "</a></li>",
         )

@@ -1,0 +1,120 @@
+"""How alike units are: by the longest common subsequence of their words, and by how many rare words they share.
+
+The subsequence is computed on bits (Hyyrö, "Bit-parallel LCS-length computation revisited", 2004): one step for each
+word of one side, over all words of the other at once. Order alone would find any two legal sentences alike ("of the …
+shall"), rare words alone would not tell clauses apart that say the same in another order; the mean of both does.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from apps.matching.engine.groups import Unit
+from apps.matching.engine.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``overlap`` is what both share, as a share of both (Dice); ``old_in_new`` and ``new_in_old`` of one of them."""
+
+    overlap: float
+    old_in_new: float
+    new_in_old: float
+
+
+class Likenesses:
+    """The units of two texts and how alike any of them are; what is asked once is kept."""
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+        numbers: dict[str, int] = {}
+        self.old = [_numbered(unit.text, numbers) for unit in old]
+        self.new = [_numbered(unit.text, numbers) for unit in new]
+        both = (*self.old, *self.new)
+        frequency = Counter(word for words in both for word in set(words))
+        # Never nothing: units of common words alone are still more or less alike.
+        self.rarity = {word: 0.1 + math.log((len(both) + 1) / n) for word, n in frequency.items()}
+        self._bags: dict[tuple[bool, int], Counter[int]] = {}
+        self._weights: dict[tuple[bool, int], float] = {}
+        self._masks: dict[int, dict[int, int]] = {}
+        self._known: dict[tuple[int, int], Likeness] = {}
+
+    def of(self, i: int, j: int) -> Likeness:
+        known = self._known.get((i, j))
+        if known is None:
+            known = self._known[i, j] = self._compare(i, j)
+        return known
+
+    def of_groups(self, old: Sequence[int], new: Sequence[int]) -> float:
+        """The overlap of what the units of each side are together, in their order."""
+        if len(old) == len(new) == 1:
+            return self.of(old[0], new[0]).overlap
+        left = [word for i in old for word in self.old[i]]
+        right = [word for j in new for word in self.new[j]]
+        longest = _common(left, _masks(right), len(right))
+        one: Counter[int] = Counter()
+        other: Counter[int] = Counter()
+        for i in old:
+            one += self._bag(False, i)
+        for j in new:
+            other += self._bag(True, j)
+        weights = sum(self._weight(False, i) for i in old) + sum(self._weight(True, j) for j in new)
+        return longest / (len(left) + len(right)) + self._shared(one, other) / weights
+
+    def _compare(self, i: int, j: int) -> Likeness:
+        left, right = self.old[i], self.new[j]
+        if not left or not right:
+            return Likeness(0.0, 0.0, 0.0)
+        if left == right:
+            return Likeness(1.0, 1.0, 1.0)
+        if j not in self._masks:
+            self._masks[j] = _masks(right)
+        longest = _common(left, self._masks[j], len(right))
+        shared = self._shared(self._bag(False, i), self._bag(True, j))
+        one, other = self._weight(False, i), self._weight(True, j)
+        return Likeness(
+            longest / (len(left) + len(right)) + shared / (one + other),
+            (longest / len(left) + shared / one) / 2,
+            (longest / len(right) + shared / other) / 2,
+        )
+
+    def _bag(self, is_new: bool, index: int) -> Counter[int]:
+        key = (is_new, index)
+        if key not in self._bags:
+            self._bags[key] = Counter((self.new if is_new else self.old)[index])
+        return self._bags[key]
+
+    def _weight(self, is_new: bool, index: int) -> float:
+        key = (is_new, index)
+        if key not in self._weights:
+            self._weights[key] = sum(n * self.rarity[word] for word, n in self._bag(is_new, index).items())
+        return self._weights[key]
+
+    def _shared(self, one: Counter[int], other: Counter[int]) -> float:
+        if len(one) > len(other):
+            one, other = other, one
+        rarity = self.rarity
+        return sum(min(n, other[word]) * rarity[word] for word, n in one.items() if word in other)
+
+
+def _numbered(text: str, numbers: dict[str, int]) -> tuple[int, ...]:
+    return tuple([numbers.setdefault(key, len(numbers)) for key in words_of(text).keys])
+
+
+def _masks(words: Sequence[int]) -> dict[int, int]:
+    places: dict[int, list[int]] = {}
+    for place, word in enumerate(words):
+        places.setdefault(word, []).append(place)
+    return {word: sum(1 << place for place in found) for word, found in places.items()}
+
+
+def _common(words: Sequence[int], masks: dict[int, int], length: int) -> int:
+    """The length of the longest common subsequence with the words of the masks."""
+    full = (1 << length) - 1
+    row = full
+    for word in words:
+        mask = masks.get(word)
+        if mask:
+            kept = row & mask
+            row = ((row + kept) | (row - kept)) & full
+    return length - row.bit_count()
