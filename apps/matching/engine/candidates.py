@@ -1,5 +1,6 @@
 """Which units of two texts are worth comparing: those that share rare words and pairs of words."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -29,7 +30,9 @@ def candidates(likenesses: Likenesses) -> set[tuple[int, int]]:
     return {*forth, *((i, j) for j, i in back), *_twins(old, new)}
 
 
-def _promising(asking: Sequence[tuple[int, ...]], asked: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
+def _promising(
+    asking: Sequence[tuple[int, ...]], asked: Sequence[tuple[int, ...]]
+) -> Iterator[tuple[int, int]]:
     postings: dict[Feature, list[int]] = defaultdict(list)
     for number, words in enumerate(asked):
         for feature in _features(words):
@@ -52,7 +55,7 @@ def _promising(asking: Sequence[tuple[int, ...]], asked: Sequence[tuple[int, ...
 
 def _features(words: Sequence[int]) -> set[Feature]:
     features: set[Feature] = set(words)
-    features.update(zip(words, words[1:], strict=False))
+    features.update(itertools.pairwise(words))
     return features
 
 

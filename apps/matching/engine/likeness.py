@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from apps.matching.engine.groups import Unit
 from apps.matching.engine.words import words_of
 
+# Beyond this many words of one unit only what it shares counts, not in which order: the bits of a longer one would
+# take more memory than a text of one enormous clause is worth.
+LONGEST = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -51,7 +55,7 @@ class Likenesses:
             return self.of(old[0], new[0]).overlap
         left = [word for i in old for word in self.old[i]]
         right = [word for j in new for word in self.new[j]]
-        longest = _common(left, _masks(right), len(right))
+        longest = _common(left, _masks(right), len(right)) if len(right) <= LONGEST else None
         one: Counter[int] = Counter()
         other: Counter[int] = Counter()
         for i in old:
@@ -59,7 +63,8 @@ class Likenesses:
         for j in new:
             other += self._bag(True, j)
         weights = sum(self._weight(False, i) for i in old) + sum(self._weight(True, j) for j in new)
-        return longest / (len(left) + len(right)) + self._shared(one, other) / weights
+        shared = self._shared(one, other) / weights
+        return 2 * shared if longest is None else longest / (len(left) + len(right)) + shared
 
     def _compare(self, i: int, j: int) -> Likeness:
         left, right = self.old[i], self.new[j]
@@ -67,11 +72,13 @@ class Likenesses:
             return Likeness(0.0, 0.0, 0.0)
         if left == right:
             return Likeness(1.0, 1.0, 1.0)
+        shared = self._shared(self._bag(False, i), self._bag(True, j))
+        one, other = self._weight(False, i), self._weight(True, j)
+        if len(right) > LONGEST:
+            return Likeness(2 * shared / (one + other), shared / one, shared / other)
         if j not in self._masks:
             self._masks[j] = _masks(right)
         longest = _common(left, self._masks[j], len(right))
-        shared = self._shared(self._bag(False, i), self._bag(True, j))
-        one, other = self._weight(False, i), self._weight(True, j)
         return Likeness(
             longest / (len(left) + len(right)) + shared / (one + other),
             (longest / len(left) + shared / one) / 2,

@@ -1,0 +1,45 @@
+"""Which clauses of an old text correspond to which of a new one."""
+
+from collections.abc import Sequence
+
+from apps.matching.engine.candidates import candidates
+from apps.matching.engine.choice import Choice, Way, plain
+from apps.matching.engine.gaps import filled
+from apps.matching.engine.groups import Group, Unit, in_order, kind_of, left_their_order
+from apps.matching.engine.likeness import Likenesses
+
+__all__ = ["Group", "Unit", "align"]
+
+
+def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
+    """Groups in the order of the new text, each unit of both sides in exactly one of them.
+
+    Words decide first; where they are alike, the neighbours, the labels and the parents do.
+    """
+    likenesses = Likenesses(old, new)
+    ways = Choice(old, new, likenesses).of(candidates(likenesses))
+    ways += filled(old, new, likenesses, ways)
+    return grouped(old, new, [(way, _same(way, likenesses)) for way in ways])
+
+
+def _same(way: Way, likenesses: Likenesses) -> bool:
+    return len(way.old) == len(way.new) == 1 and likenesses.old[way.old[0]] == likenesses.new[way.new[0]]
+
+
+def grouped(old: Sequence[Unit], new: Sequence[Unit], ways: Sequence[tuple[Way, bool]]) -> list[Group]:
+    """The ways as groups, with what corresponds to nothing, in order."""
+    standing = sorted(ways, key=lambda way: way[0].new[0])
+    moved = left_their_order([way.old[0] for way, _same in standing])
+    groups = []
+    for position, (way, same) in enumerate(standing):
+        one, other = plain(old[way.old[0]].label), plain(new[way.new[0]].label)
+        kind = kind_of(way.old, way.new, same=same)
+        renumbered = bool(one and other) and one != other
+        groups.append(
+            Group(way.old, way.new, kind, round(min(1.0, way.overlap), 3), position in moved, renumbered)
+        )
+    left = set(range(len(old))).difference(*(group.old for group in groups))
+    right = set(range(len(new))).difference(*(group.new for group in groups))
+    groups += [Group((i,), (), "gone", 0.0) for i in left]
+    groups += [Group((), (j,), "new", 0.0) for j in right]
+    return in_order(groups)
