@@ -1,0 +1,110 @@
+"""Which labels are those in which a document counts, and which of the coarser ones stand above them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .marks import Mark
+from .sequence import Chain, best_chain
+from .source import Source
+from .vocabulary import CONTAINERS
+
+# How much rather one counts in these than in others of the same length: an article is hardly ever part of another
+# unit, while numbered paragraphs mostly are.
+PRIORS = {
+    ("article", ""): 2.0,
+    ("sign", ""): 1.6,
+    ("section", ""): 1.2,
+    ("paragraph", ""): 1.0,
+    ("N.", "arabic"): 0.8,
+    ("N)", "arabic"): 0.75,
+    ("(N)", "arabic"): 0.7,
+    ("N.", "Roman"): 0.6,
+}
+FEWEST = 2  # one label is no sequence
+LEAST_EACH = 0.3  # of weight, on average
+CONTAINER_LEAST = 0.4  # of weight, for a chapter: less, and it is one that the text speaks of
+ANNEX_LEAST = 0.9  # of weight: it stands alone or before a capital, with nothing against it
+ARABIC_LIMIT = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """``main`` is the sequence in which the document counts, ``containers`` the coarser ones, the coarsest first."""
+
+    main: Chain | None
+    containers: tuple[Chain, ...]
+    annexes: tuple[Mark, ...]
+
+
+def outline(source: Source, start: int, end: int) -> Outline:
+    """Of the text from ``start`` to ``end``."""
+    marks = [mark for mark in source.marks_in(start, end) if not mark.inline]
+    annexes = [m for m in marks if m.form == "annex" and m.weight >= ANNEX_LEAST and m.at > start]
+    chapters = {
+        form: [m for m in marks if m.form == form and m.weight >= CONTAINER_LEAST] for form in CONTAINERS
+    }
+    main = _main(marks, annexes, chapters)
+    if main:
+        annexes = _annexes_after(main, annexes)
+    limit = annexes[0].at if annexes else end
+    return Outline(main, _containers(chapters, main, limit), tuple(annexes))
+
+
+def _main(marks: Sequence[Mark], annexes: Sequence[Mark], chapters: dict[str, list[Mark]]) -> Chain | None:
+    groups: dict[tuple[str, str, int], list[Mark]] = defaultdict(list)
+    for mark in marks:
+        for form, style in {(mark.form, "" if mark.word else r.style) for r in mark.readings}:
+            if (form, style) in PRIORS:
+                groups[form, style, len(mark.readings[0].value)].append(mark)
+    tolls = [mark.at for mark in annexes]
+    found: list[tuple[float, Chain]] = []
+    for (form, style, _arity), group in groups.items():
+        above = CONTAINERS if form == "article" else CONTAINERS[:2]
+        restarts = sorted([*tolls, *(m.at for name in above for m in chapters[name])])
+        chain = best_chain(form, group, restarts, tolls, style)
+        if chain and len(chain.links) >= FEWEST and chain.score >= LEAST_EACH * len(chain.links):
+            found.append((chain.fit * PRIORS[form, style], chain))
+    found = [(value, chain) for value, chain in found if value > 0]
+    free = [(v, c) for v, c in found if not any(_within(c, other) and w >= v for w, other in found)]
+    return max(free, key=lambda pair: pair[0])[1] if free else None
+
+
+def _within(chain: Chain, other: Chain) -> bool:
+    """Whether the whole chain stands in one unit of the other."""
+    return chain is not other and any(
+        link.mark.at < chain.first and (n + 1 == len(other.links) or other.links[n + 1].mark.at > chain.last)
+        for n, link in enumerate(other.links)
+    )
+
+
+def _annexes_after(main: Chain, annexes: Sequence[Mark]) -> list[Mark]:
+    """Those after the first unit, from the first after which the count does not go on."""
+    for n, annex in enumerate(annexes):
+        if annex.at < main.first:
+            continue
+        following = next((link for link in main.links if link.mark.at > annex.at), None)
+        if following is None or following.step == "restart":
+            return list(annexes[n:])
+    return []
+
+
+def _containers(chapters: dict[str, list[Mark]], main: Chain | None, limit: int) -> tuple[Chain, ...]:
+    """The one that appears first is the coarsest: a part is opened before its first chapter."""
+    groups = [
+        group
+        for form in CONTAINERS
+        if not (main and main.form == form) and (group := [m for m in chapters[form] if m.at < limit])
+    ]
+    groups.sort(key=lambda group: group[0].at)
+    chains: list[Chain] = []
+    for group in groups:
+        restarts = sorted(link.mark.at for chain in chains for link in chain.links)
+        chain = best_chain(group[0].form, group, restarts)
+        if (
+            chain
+            and (len(chain.links) >= FEWEST or group[0].weight >= 1)
+            and not (main and _within(chain, main))
+        ):
+            chains.append(chain)
+    return tuple(chains)
