@@ -4,6 +4,7 @@ import logging
 from dataclasses import replace
 
 from apps.documents.importers import problems
+from apps.documents.importers.docx.reading import read_docx
 from apps.documents.importers.html.reading import read_html
 from apps.documents.importers.plain import read_plain, read_string
 from apps.documents.importers.problems import ImportProblem
@@ -47,5 +48,7 @@ def _read(kind: str, data: bytes, limits: Limits, progress: Progress | None) -> 
     match kind:
         case "html":
             return read_html(data, limits)
+        case "docx":
+            return read_docx(data, limits)
         case _:
             return read_plain(data, limits)
