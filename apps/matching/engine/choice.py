@@ -34,11 +34,12 @@ Indices = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way in which units may correspond. ``overlap`` is that of their words."""
+    """A way in which units may correspond, with what its words say (see Likeness)."""
 
     old: Indices
     new: Indices
     overlap: float
+    strength: float
 
 
 class Choice:
@@ -64,17 +65,21 @@ class Choice:
         for i, j in sorted(pairs):
             likeness = self.likenesses.of(i, j)
             if likeness.overlap >= FLOOR_IN_PLACE:
-                yield Way((i,), (j,), likeness.overlap)
+                yield Way((i,), (j,), likeness.overlap, likeness.strength)
             if likeness.old_in_new >= PART:
                 parts[j].add(i)
             if likeness.new_in_old >= PART:
                 pieces[i].add(j)
         for j, found in parts.items():
             for run in runs(found):
-                yield Way(run, (j,), self.likenesses.of_groups(run, (j,)))
+                yield self._way(run, (j,))
         for i, found in pieces.items():
             for run in runs(found):
-                yield Way((i,), run, self.likenesses.of_groups((i,), run))
+                yield self._way((i,), run)
+
+    def _way(self, old: Indices, new: Indices) -> Way:
+        likeness = self.likenesses.of_groups(old, new)
+        return Way(old, new, likeness.overlap, likeness.strength)
 
     def _best(self, ways: Iterable[Way], chosen: Iterable[Way]) -> list[Way]:
         partners: tuple[dict[int, Indices], dict[int, Indices]] = ({}, {})
@@ -87,7 +92,7 @@ class Choice:
             bonus = self._bonus(way, partners[0])
             if way.overlap >= (FLOOR_IN_PLACE if bonus >= 2 * BESIDE else FLOOR):
                 distance = abs(way.old[0] * stretch - way.new[0])
-                scored.append((-round(way.overlap + bonus, 4), distance, way.old, way.new, way))
+                scored.append((-round(way.strength + bonus, 4), distance, way.old, way.new, way))
         taken: tuple[set[int], set[int]] = (set(), set())
         best = []
         for *_, way in sorted(scored, key=lambda entry: entry[:4]):

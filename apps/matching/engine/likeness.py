@@ -17,6 +17,9 @@ from apps.matching.engine.words import words_of
 # take more memory than a text of one enormous clause is worth.
 LONGEST = 5_000
 
+# What an old clause with as much put in counts, beside one with as much taken out.
+ADDED_TO = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -25,6 +28,13 @@ class Likeness:
     overlap: float
     old_in_new: float
     new_in_old: float
+
+    @property
+    def strength(self) -> float:
+        """What speaks for a pair, 0 to 1. A revision takes passages out or puts some in: a clause whose words are
+        almost all the old one's is likelier its continuation than one that resembles it all over. What stands in
+        the new text has to come from somewhere, while what is missing may just be gone; hence the weights."""
+        return (self.overlap + 2 * max(self.new_in_old, ADDED_TO * self.old_in_new)) / 3
 
 
 class Likenesses:
@@ -49,22 +59,19 @@ class Likenesses:
             known = self._known[i, j] = self._compare(i, j)
         return known
 
-    def of_groups(self, old: Sequence[int], new: Sequence[int]) -> float:
-        """The overlap of what the units of each side are together, in their order."""
+    def of_groups(self, old: Sequence[int], new: Sequence[int]) -> Likeness:
+        """The likeness of what the units of each side are together, in their order."""
         if len(old) == len(new) == 1:
-            return self.of(old[0], new[0]).overlap
+            return self.of(old[0], new[0])
         left = [word for i in old for word in self.old[i]]
         right = [word for j in new for word in self.new[j]]
+        shared = self._shared(
+            sum((self._bag(False, i) for i in old), Counter()),
+            sum((self._bag(True, j) for j in new), Counter()),
+        )
+        weights = sum(self._weight(False, i) for i in old), sum(self._weight(True, j) for j in new)
         longest = _common(left, _masks(right), len(right)) if len(right) <= LONGEST else None
-        one: Counter[int] = Counter()
-        other: Counter[int] = Counter()
-        for i in old:
-            one += self._bag(False, i)
-        for j in new:
-            other += self._bag(True, j)
-        weights = sum(self._weight(False, i) for i in old) + sum(self._weight(True, j) for j in new)
-        shared = self._shared(one, other) / weights
-        return 2 * shared if longest is None else longest / (len(left) + len(right)) + shared
+        return _likeness(longest, (len(left), len(right)), shared, weights)
 
     def _compare(self, i: int, j: int) -> Likeness:
         left, right = self.old[i], self.new[j]
@@ -73,17 +80,13 @@ class Likenesses:
         if left == right:
             return Likeness(1.0, 1.0, 1.0)
         shared = self._shared(self._bag(False, i), self._bag(True, j))
-        one, other = self._weight(False, i), self._weight(True, j)
-        if len(right) > LONGEST:
-            return Likeness(2 * shared / (one + other), shared / one, shared / other)
-        if j not in self._masks:
-            self._masks[j] = _masks(right)
-        longest = _common(left, self._masks[j], len(right))
-        return Likeness(
-            longest / (len(left) + len(right)) + shared / (one + other),
-            (longest / len(left) + shared / one) / 2,
-            (longest / len(right) + shared / other) / 2,
-        )
+        longest = None
+        if len(right) <= LONGEST:
+            if j not in self._masks:
+                self._masks[j] = _masks(right)
+            longest = _common(left, self._masks[j], len(right))
+        weights = self._weight(False, i), self._weight(True, j)
+        return _likeness(longest, (len(left), len(right)), shared, weights)
 
     def _bag(self, is_new: bool, index: int) -> Counter[int]:
         key = (is_new, index)
@@ -102,6 +105,20 @@ class Likenesses:
             one, other = other, one
         rarity = self.rarity
         return sum(min(n, other[word]) * rarity[word] for word, n in one.items() if word in other)
+
+
+def _likeness(
+    longest: int | None, lengths: tuple[int, int], shared: float, weights: tuple[float, float]
+) -> Likeness:
+    one, other = weights
+    rare = Likeness(2 * shared / (one + other), shared / one, shared / other)
+    if longest is None:
+        return rare
+    return Likeness(
+        longest / sum(lengths) + rare.overlap / 2,
+        (longest / lengths[0] + rare.old_in_new) / 2,
+        (longest / lengths[1] + rare.new_in_old) / 2,
+    )
 
 
 def _numbered(text: str, numbers: dict[str, int]) -> tuple[int, ...]:
