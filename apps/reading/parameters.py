@@ -1,9 +1,9 @@
 """The filter in an address: read with patience, written in one way only."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -22,23 +22,48 @@ class Asked:
     selection: Selection
     edition: str  # "" where none is asked for
     problems: tuple[str, ...]
+    beside: str = ""  # the edition beside it; "" where none is asked for
+
+    def url(self, path: str, selection: Selection) -> str:
+        """The address of what the selection leaves of the same text."""
+        return write(path, selection, self.edition, self.beside)
 
 
-def read(query: QueryDict, known: Mapping[Name, Collection[str]], editions: Collection[str]) -> Asked:
-    """``known`` gives the values that the page offers; what is not among them is left out and told."""
+def read(query: QueryDict, known: Mapping[Name, Collection[str]], editions: Sequence[str]) -> Asked:
+    """``known`` gives the values that the page offers; what is not among them is left out and told. ``editions`` are
+    refs, the main one first."""
     problems: list[str] = []
     chosen = {name: usable(query.getlist(name), known[name], problems) for name in NAMES}
     match = query.get("match", ANY)
     if match not in (ANY, ALL, ""):
         problems.append(_("“match” is either “any” or “all”, so topics match by any."))
-    edition = query.get("edition", "")
+    edition, beside = read_editions(query, editions, problems)
+    return Asked(Selection(**chosen, match=ALL if match == ALL else ANY), edition, tuple(problems), beside)
+
+
+def read_editions(query: QueryDict, editions: Sequence[str], problems: list[str]) -> tuple[str, str]:
+    """The refs of the edition in front, "" for the main one, and of the one beside it, "" for none; sentences about
+    what cannot be used join ``problems``."""
+    edition, beside = query.get("edition", ""), query.get("beside", "")
     if edition and edition not in editions:
         problems.append(
             _("There is no edition “%(value)s” of this document, so its main edition is shown.")
-            % {"value": _printable(edition)}
+            % {"value": printable(edition)}
         )
         edition = ""
-    return Asked(Selection(**chosen, match=ALL if match == ALL else ANY), edition, tuple(problems))
+    if beside and beside not in editions:
+        problems.append(
+            _("There is no edition “%(value)s” of this document, so nothing stands beside the one shown.")
+            % {"value": printable(beside)}
+        )
+        beside = ""
+    if beside and beside == (edition or editions[0]):
+        problems.append(
+            _("The edition “%(value)s” is the one shown already, so nothing stands beside it.")
+            % {"value": printable(beside)}
+        )
+        beside = ""
+    return edition, beside
 
 
 def usable(values: Iterable[str], known: Collection[str], problems: list[str]) -> tuple[str, ...]:
@@ -48,7 +73,7 @@ def usable(values: Iterable[str], known: Collection[str], problems: list[str]) -
     for value in unknown[:3]:
         problems.append(
             _("Nothing here goes by “%(value)s”, so it was left out of the filter.")
-            % {"value": _printable(value)}
+            % {"value": printable(value)}
         )
     if len(unknown) > 3:
         rest = len(unknown) - 3
@@ -69,7 +94,7 @@ def usable(values: Iterable[str], known: Collection[str], problems: list[str]) -
     return tuple(sorted(usable[:MOST_VALUES]))
 
 
-def _printable(value: str) -> str:
+def printable(value: str) -> str:
     """A stranger's value as it may stand in a sentence: short, without control and direction characters."""
     letters = (
         letter for letter in value if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -78,11 +103,14 @@ def _printable(value: str) -> str:
     return shown if len(shown) <= SHOWN_OF_A_VALUE else shown[:SHOWN_OF_A_VALUE] + "…"
 
 
-def write(path: str, selection: Selection, edition: str = "") -> str:
-    """The address of a view: parameters sorted, none empty, nothing that is the default."""
-    pairs: list[tuple[str, str]] = [(name, value) for name in NAMES for value in selection.values(name)]
-    if edition:
-        pairs.append(("edition", edition))
+def write(path: str, selection: Selection, edition: str = "", beside: str = "") -> str:
+    """The address of a view: parameters sorted, none empty, nothing that is the default.
+
+    Parameters that ``path`` has stay: the state of the document that is read (`apps.reading.moments`).
+    """
+    path, _mark, fixed = path.partition("?")
+    pairs = [*parse_qsl(fixed), *((name, value) for name in NAMES for value in selection.values(name))]
+    pairs += [(name, ref) for name, ref in (("edition", edition), ("beside", beside)) if ref]
     if selection.match == ALL and selection.topic:
         pairs.append(("match", ALL))
     return f"{path}?{urlencode(sorted(pairs))}" if pairs else path

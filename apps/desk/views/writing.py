@@ -76,10 +76,11 @@ def saved(request: DeskRequest, note: Annotation, *, more: str = "") -> HttpResp
 
 
 def _edition_read(request: DeskRequest, document: str) -> str:
-    """The edition that the reading page shows stays; a filter that could hide the new note does not."""
+    """The editions that the reading page shows stay; a filter that could hide the new note does not."""
     here = urlsplit(page_in_browser(request))
-    edition = QueryDict(here.query).get("edition", "") if here.path == document else ""
-    return f"?{urlencode({'edition': edition})}" if edition else ""
+    asked = QueryDict(here.query if here.path == document else "")
+    shown = {name: asked[name] for name in ("beside", "edition") if asked.get(name)}
+    return f"?{urlencode(shown)}" if shown else ""
 
 
 def _what_became_of(note: Annotation) -> str:

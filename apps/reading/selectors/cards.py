@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from apps.commentary.models.target import AnchorState, StanceValue, TargetKind
-from apps.commentary.selectors import AnchorRow, CommentaryRow, TargetRow, Whereabouts
+from apps.commentary.models.target import StanceValue, TargetKind
+from apps.commentary.selectors import CommentaryRow, TargetRow, Whereabouts
 from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.documents.selectors import EditionRow, WordingRow
 from apps.reading.addresses import clause_name, clause_url, edition_name, place_name, place_url
 from apps.reading.segments import Span, segments
 from apps.reading.selectors.faces import Face
+from apps.reading.selectors.standing import Standing, anchor_in, place_in_order, standing
 from apps.reading.shapes import (
     Card,
     CommentaryRef,
@@ -76,21 +77,16 @@ def dom_ids(rows_in_order: Iterable[TargetRow]) -> dict[int, str]:
     return found
 
 
-def in_order(rows: Iterable[TargetRow], wording_id: int | None) -> list[TargetRow]:
-    """Notes on the whole of a clause first, then by where their words begin; what is lost comes last."""
-
-    def key(row: TargetRow) -> tuple[int, int]:
-        if row.kind != TargetKind.SPAN:
-            return (0, 0)
-        anchor = _anchor(row, wording_id)
-        return (2, 0) if anchor is None or anchor.start is None else (1, anchor.start)
-
-    return sorted(rows, key=key)  # stable: within a place the oldest note first
+def in_order(rows: Iterable[TargetRow], face: Face | None) -> list[TargetRow]:
+    """The notes of a clause, or of the document as a whole (None), by where their words begin; in one place
+    the oldest first."""
+    return sorted(rows, key=lambda row: place_in_order(row, face))
 
 
 def card(row: TargetRow, around: Surroundings, face: Face | None = None) -> Card:
     """The note as it stands at the clause of ``face``; without it, at the document as a whole."""
     hidden = row.id in around.hidden
+    stands = standing(row, face) if face and row.quote else None
     return Card(
         id=row.annotation_id,
         dom_id=around.dom_ids[row.id],
@@ -103,8 +99,8 @@ def card(row: TargetRow, around: Surroundings, face: Face | None = None) -> Card
         commentary=_commentary(row.commentary),
         source_words=row.source_words,
         quote=row.quote,
-        state=_state(row, face),
-        made_in=_made_in(row, around, face),
+        state=_state(row, stands),
+        made_in=_made_in(row, around, stands, face),
         absent=_absent(row, around),
         mark=row.stances[0].value if row.stances else StanceValue.NEUTRAL.value,
         stances=tuple(
@@ -117,6 +113,8 @@ def card(row: TargetRow, around: Surroundings, face: Face | None = None) -> Card
         also=() if hidden else tuple(_also(row, around)),
         hidden=hidden,
         quote_language=_quote_language(row, around, face),
+        only_in=edition_name(stands.only_in) if stands and stands.only_in else "",
+        reworded_in=edition_name(stands.reworded_in) if stands and stands.reworded_in else "",
     )
 
 
@@ -128,28 +126,22 @@ def spans_in(wording: WordingRow, rows: Iterable[TargetRow], around: Surrounding
     """The wording's words, cut at the spans of the notes that stand on them."""
     spans = []
     for row in rows:
-        anchor = _anchor(row, wording.id)
+        anchor = anchor_in(row, wording.id)
         if anchor is not None and anchor.start is not None and anchor.end is not None:
             mark = row.stances[0].value if row.stances else StanceValue.NEUTRAL.value
             spans.append(Span(anchor.start, anchor.end, around.dom_ids[row.id], mark))
     return segments(wording.text, spans, prefix=f"words-{wording.id}-")
 
 
-def _anchor(row: TargetRow, wording_id: int | None) -> AnchorRow | None:
-    return next((anchor for anchor in row.anchors if anchor.wording_id == wording_id), None)
-
-
-def _state(row: TargetRow, face: Face | None) -> str:
+def _state(row: TargetRow, stands: Standing | None) -> str:
     if not row.quote:
         return ""
-    if face is None:
-        return "withdrawn"  # its clause is; the note has fallen back to the document
-    anchor = _anchor(row, face.wording.id)
-    return anchor.state if anchor else AnchorState.LOST.value
+    return stands.state if stands else "withdrawn"  # its clause is; the note has fallen back to the document
 
 
-def _made_in(row: TargetRow, around: Surroundings, face: Face | None) -> str:
-    if face is None or row.made_on_edition in (None, face.edition.id):
+def _made_in(row: TargetRow, around: Surroundings, stands: Standing | None, face: Face | None) -> str:
+    spoken_of = stands or face
+    if spoken_of is None or row.made_on_edition in (None, spoken_of.edition.id):
         return ""
     edition = around.editions.get(row.made_on_edition or 0)
     return edition_name(edition) if edition else ""

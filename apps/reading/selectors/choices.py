@@ -9,7 +9,7 @@ from apps.commentary.models.target import StanceValue
 from apps.commentary.selectors import TargetRow
 from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.reading.filtering import ALL, ANY, NAMES, Entry, Name, Selection, counts, offered, passes
-from apps.reading.parameters import Asked, write
+from apps.reading.parameters import Asked
 from apps.reading.shapes import Choice, Facet, FilterView
 from apps.topics.tree import Tree
 
@@ -52,7 +52,7 @@ def offer(
 
 def filter_view(path: str, asked: Asked, can: Offer, entries: Collection[Entry]) -> FilterView:
     """The chips of a page at ``path``."""
-    selection, edition = asked.selection, asked.edition
+    selection = asked.selection
     passing = [entry for entry in entries if passes(entry, selection)]
     facets = tuple(
         _facet(name, path, asked, can, counts(entries, selection, name, passing)) for name in NAMES
@@ -61,8 +61,8 @@ def filter_view(path: str, asked: Asked, can: Offer, entries: Collection[Entry])
         facets=facets,
         active=tuple(choice for facet in facets for choice in facet.choices if choice.selected),
         match=selection.match,
-        match_choices=tuple(_match_choices(path, selection, edition)),
-        clear_url=write(path, Selection(), edition),
+        match_choices=tuple(_match_choices(path, asked)),
+        clear_url=asked.url(path, Selection()),
         problems=asked.problems,
     )
 
@@ -81,7 +81,7 @@ def _facet(name: Name, path: str, asked: Asked, can: Offer, found: Mapping[str, 
                 label=label,
                 count=found.get(value, 0),
                 selected=value in selection.values(name),
-                url=write(path, selection.toggled(name, value), asked.edition),
+                url=asked.url(path, selection.toggled(name, value)),
                 depth=can.depths.get(value, 0) if name == "topic" else 0,
                 language=DATA_LANGUAGE if name == "topic" else "",
             )
@@ -94,9 +94,10 @@ def _facet_label(name: Name) -> str:
     return {"topic": _("Topic"), "stance": _("Stance"), "party": _("For"), "expert": _("Expert")}[name]
 
 
-def _match_choices(path: str, selection: Selection, edition: str) -> Iterable[Choice]:
+def _match_choices(path: str, asked: Asked) -> Iterable[Choice]:
+    selection = asked.selection
     if not selection.topic:
         return
     for value, label in ((ANY, _("any of the topics")), (ALL, _("all of the topics"))):
         other = Selection(selection.topic, selection.stance, selection.party, selection.expert, value)
-        yield Choice(value, label, 0, selection.match == value, write(path, other, edition))
+        yield Choice(value, label, 0, selection.match == value, asked.url(path, other))

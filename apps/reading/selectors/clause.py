@@ -99,7 +99,7 @@ def _row(
     fronts = {other.wording.id: clause_id for clause_id, other in shown.items()}
     notes: list[TargetRow] = in_order(
         (row for row in target_rows(viewer, near) if stands_at(row, shown, fronts) == at.clause_id),
-        face.wording.id,
+        face,
     )
     around = Surroundings(
         tree=topic_tree(),

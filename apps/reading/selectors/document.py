@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from django.http import QueryDict
 
 from apps.accounts.rules import Viewer
 from apps.reading.filtering import Selection, clause_passes, passes
-from apps.reading.parameters import read, write
+from apps.reading.parameters import read, read_editions
 from apps.reading.selectors.cards import card
 from apps.reading.selectors.choices import filter_view
 from apps.reading.selectors.editions import edition_views
@@ -20,6 +21,7 @@ from apps.reading.shapes import ClauseRow, DocumentHead, FoldedClauses, ReadingP
 NEAR = 150  # notes that the page brings along; those of clauses further down follow in parts
 NEAR_AGAIN = 16  # where the browser holds the clauses already, so that a choice of the filter is seen at once
 A_PART = 240
+MOST_LAYOUTS = 8  # kept of a document: a dozen editions make 144 pairs, each as large as the text
 
 
 @dataclass(frozen=True)
@@ -29,24 +31,26 @@ class Subject:
     slug: str
     head: DocumentHead
     stuff: Material
-    _layouts: dict[str, Layout] = field(default_factory=dict, compare=False)
+    _layouts: dict[tuple[str, str], Layout] = field(default_factory=dict, compare=False)
 
-    def layout(self, edition: str) -> Layout:
-        """With the edition of that ref in front; what is no ref is the main one."""
-        known = edition if any(edition == each.ref for each in self.stuff.editions) else ""
-        if known not in self._layouts:
-            self._layouts[known] = Layout(self.stuff, self.slug, known)
-        return self._layouts[known]
+    def layout(self, edition: str, beside: str = "") -> Layout:
+        """With the edition of the one ref in front, "" for the main one, and that of the other beside it, if any."""
+        kept = self._layouts.pop((edition, beside), None)
+        layout = self._layouts[edition, beside] = kept or Layout(self.stuff, self.slug, edition, beside)
+        if len(self._layouts) > MOST_LAYOUTS:
+            self._layouts.pop(next(iter(self._layouts)), None)
+        return layout
 
 
 class View:
-    """A subject under one filter and with one edition in front."""
+    """A subject under one filter and with one edition in front, or two beside each other."""
 
     def __init__(self, subject: Subject, query: QueryDict) -> None:
         self.subject = subject
         self.path = subject.head.url
-        self.layout = subject.layout(query.get("edition", ""))
-        self.asked = read(query, self.layout.offer.known, [each.ref for each in subject.stuff.editions])
+        refs = [each.ref for each in subject.stuff.editions]
+        self.layout = subject.layout(*read_editions(query, refs, []))
+        self.asked = read(query, self.layout.offer.known, refs)
         self.selection: Selection = self.asked.selection
 
     @cached_property
@@ -88,13 +92,13 @@ class View:
             head=self.subject.head,
             editions=edition_views(self.subject.stuff.editions, self.asked, self.path),
             about=tuple(card(row, around) for row in self.layout.by_place.get(None, ())),
-            rows=tuple(fold(self.rows)),
+            rows=tuple(fold(self.rows, "editions" if self.asked.beside else "edition")),
             filter=filter_view(self.path, self.asked, self.layout.offer, entries),
             totals=self.totals(),
             outline=self.rows,
             parts=parts(self.rows, near),
             long=len(self.subject.stuff.notes) > NEAR,
-            query=write("", self.selection, self.asked.edition),
+            query=self.asked.url("", self.selection),
         )
 
 
@@ -108,9 +112,14 @@ def subject(viewer: Viewer, slug: str) -> Subject | None:
 
 
 def reading_page(viewer: Viewer, slug: str, query: QueryDict) -> ReadingPage | None:
-    """The page, or None where there is no such document that the viewer may see. Seven queries."""
+    """The page with one edition, as paper and files take it, or None where there is no such document that the viewer
+    may see. Seven queries."""
     found = subject(viewer, slug)
-    return View(found, query).page() if found else None
+    if found is None:
+        return None
+    alone = query.copy()
+    alone.pop("beside", None)
+    return View(found, alone).page()
 
 
 def parts(rows: Sequence[ClauseRow], near: int = NEAR) -> Mapping[int, int]:
@@ -128,27 +137,22 @@ def parts(rows: Sequence[ClauseRow], near: int = NEAR) -> Mapping[int, int]:
     return found
 
 
-def fold(rows: Iterable[ClauseRow]) -> Iterable[ClauseRow | FoldedClauses]:
-    """Runs of neighbours that are left out for one reason become one line."""
-    run: list[ClauseRow] = []
-    for row in rows:
-        if run and _reason(row) != _reason(run[0]):
-            yield _folded(run)
-            run = []
-        if _reason(row):
-            run.append(row)
+def fold(rows: Iterable[ClauseRow], missing: str = "edition") -> Iterable[ClauseRow | FoldedClauses]:
+    """Runs of neighbours that are left out for one reason become one line; ``missing`` is the reason of those that what
+    is chosen does not hold."""
+    for reason, run in groupby(rows, lambda row: _reason(row, missing)):
+        if reason:
+            yield _folded(tuple(run), reason)
         else:
-            yield row
-    if run:
-        yield _folded(run)
+            yield from run
 
 
-def _reason(row: ClauseRow) -> str:
+def _reason(row: ClauseRow, missing: str) -> str:
     if not row.shown:
         return "filter"
-    return "" if row.held else "edition"
+    return "" if row.held else missing
 
 
-def _folded(run: list[ClauseRow]) -> FoldedClauses:
+def _folded(run: tuple[ClauseRow, ...], reason: str) -> FoldedClauses:
     notes = {each.id for row in run for each in row.visible_cards}
-    return FoldedClauses(rows=tuple(run), reason=_reason(run[0]), notes=len(notes))
+    return FoldedClauses(rows=run, reason=reason, notes=len(notes))

@@ -1,6 +1,7 @@
 """Editions as the pages name them: whose words, how complete, since when."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.formats import date_format
 
@@ -13,16 +14,26 @@ from apps.reading.shapes import EditionView
 
 
 def edition_views(editions: Sequence[EditionRow], asked: Asked, path: str) -> tuple[EditionView, ...]:
-    """``editions`` come main first; choosing the main one needs no parameter."""
-    chosen = asked.edition or (editions[0].ref if editions else "")
-    return tuple(
-        edition_view(
-            edition,
-            selected=edition.ref == chosen,
-            url=write(path, asked.selection, edition.ref if number else ""),
+    """``editions`` come main first; choosing the main one needs no parameter. Choosing the one that stands beside the
+    one in front makes them change places."""
+    main = editions[0].ref if editions else ""
+    chosen = asked.edition or main
+
+    def url(edition: str, beside: str) -> str:
+        return write(path, asked.selection, "" if edition == main else edition, beside)
+
+    def view(edition: EditionRow) -> EditionView:
+        ref = edition.ref
+        is_beside = ref == asked.beside
+        return replace(
+            edition_view(
+                edition, selected=ref == chosen, url=url(ref, chosen if is_beside else asked.beside)
+            ),
+            beside=is_beside,
+            beside_url="" if ref == chosen else url(chosen, "" if is_beside else ref),
         )
-        for number, edition in enumerate(editions)
-    )
+
+    return tuple(view(edition) for edition in editions)
 
 
 def edition_view(edition: EditionRow, *, selected: bool = False, url: str = "") -> EditionView:

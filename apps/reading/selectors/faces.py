@@ -23,18 +23,28 @@ class Face:
     label: str
     label_note: str
     depth: int
-    held: bool  # by the edition chosen
+    held: bool  # by the edition chosen, or by one of two that stand beside each other
     foreign: bool  # shown from another edition than the document's other clauses
+    halves: tuple[tuple[WordingRow | None, EditionRow], ...] = ()  # of two editions beside each other
+
+    @property
+    def shown(self) -> tuple[tuple[WordingRow, EditionRow], ...]:
+        """The wording in front, then the one beside it."""
+        beside = ((row, edition) for row, edition in self.halves if row and row is not self.wording)
+        return ((self.wording, self.edition), *beside)
 
 
 def faces(
-    wordings: Iterable[WordingRow], editions: Iterable[EditionRow], chosen: str = ""
+    wordings: Iterable[WordingRow], editions: Iterable[EditionRow], chosen: str = "", beside: str = ""
 ) -> Mapping[int, Face]:
     """The face of each clause, by clause.
 
-    ``editions`` come main first; ``chosen`` is the ref of one of them that goes before.
+    ``editions`` come main first; ``chosen`` is the ref of one of them that goes before, ``beside`` that of another one
+    of the same document that stands beside the first.
     """
     in_turn = sorted(editions, key=lambda edition: edition.ref != chosen)
+    pair = tuple(in_turn[:1]) + tuple(each for each in in_turn[1:] if each.ref == beside) if beside else ()
+    in_turn.sort(key=lambda edition: edition not in pair)
     by_id = {edition.id: edition for edition in in_turn}
     turn = {edition.id: number for number, edition in enumerate(in_turn)}
     of_clause: dict[int, list[WordingRow]] = defaultdict(list)
@@ -47,7 +57,7 @@ def faces(
         rows.sort(key=lambda row: turn[row.edition_id])
         parents[clause_id] = rows[0].parent_id
     return {
-        clause_id: _face(rows, by_id, leading, _depth(clause_id, parents), chosen)
+        clause_id: _face(rows, by_id, leading, _depth(clause_id, parents), chosen, pair)
         for clause_id, rows in of_clause.items()
     }
 
@@ -58,9 +68,13 @@ def _face(
     leading: Mapping[int, int],
     depth: int,
     chosen: str,
+    pair: Sequence[EditionRow],
 ) -> Face:
     front = rows[0]
     edition = editions[front.edition_id]
+    own = {row.edition_id: row for row in rows}
+    halves = tuple((own.get(each.id), each) for each in pair) if edition in pair else ()
+    beside = {each.id for each in pair if halves}
     label = next((row.label for row in rows if row.label), "")
     return Face(
         clause_id=front.clause_id,
@@ -68,12 +82,13 @@ def _face(
         document_id=edition.document_id,
         wording=front,
         edition=edition,
-        variants=tuple((row, editions[row.edition_id]) for row in rows[1:]),
+        variants=tuple((row, editions[row.edition_id]) for row in rows[1:] if row.edition_id not in beside),
         label=label,
         label_note=_label_note(label, rows, edition),
         depth=depth,
-        held=not chosen or edition.ref == chosen,
+        held=bool(halves) if pair else not chosen or edition.ref == chosen,
         foreign=edition.id != leading[edition.document_id],
+        halves=halves,
     )
 
 

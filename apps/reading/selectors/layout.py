@@ -23,13 +23,15 @@ Shown = tuple[object, ...]  # everything of a clause's row that a filter decides
 
 
 class Layout:
-    """``chosen`` is the ref of one of the editions, "" for the main one."""
+    """``chosen`` is the ref of one of the editions, "" for the main one; ``beside`` that of one beside it, if any."""
 
-    def __init__(self, stuff: Material, slug: str, chosen: str = "") -> None:
+    def __init__(self, stuff: Material, slug: str, chosen: str = "", beside: str = "") -> None:
         self.stuff = stuff
         self.slug = slug
-        self.faces: Mapping[int, Face] = faces(stuff.wordings, stuff.editions, chosen)
-        fronts = {face.wording.id: clause_id for clause_id, face in self.faces.items()}
+        self.faces: Mapping[int, Face] = faces(stuff.wordings, stuff.editions, chosen, beside)
+        fronts = {
+            wording.id: clause_id for clause_id, face in self.faces.items() for wording, _its in face.shown
+        }
         self.place = {row.id: stands_at(row, self.faces, fronts) for row in stuff.notes}
         self._slugs: dict[tuple[int, ...], frozenset[str]] = {}
         self.entries = {row.id: self._entry(row) for row in stuff.notes}
@@ -50,7 +52,7 @@ class Layout:
         for row in self.stuff.notes:
             found[self.place[row.id]].append(row)
         for clause_id, rows in found.items():
-            rows[:] = in_order(rows, self.faces[clause_id].wording.id if clause_id is not None else None)
+            rows[:] = in_order(rows, self.faces[clause_id] if clause_id is not None else None)
         return found
 
     @cached_property

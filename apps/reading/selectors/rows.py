@@ -7,7 +7,7 @@ from apps.documents.selectors import EditionRow, WordingRow
 from apps.reading.addresses import annotate_url, clause_url, edition_name
 from apps.reading.selectors.cards import Surroundings, card, in_order, spans_in, topic_refs
 from apps.reading.selectors.faces import Face
-from apps.reading.shapes import ClauseRow, WordingView
+from apps.reading.shapes import ClauseRow, Half, WordingView
 
 
 def clause_row(
@@ -28,7 +28,11 @@ def clause_row(
     """
     url = clause_url(slug, face.ref)
     visible = [row for row in rows if row.id not in around.hidden]
-    cards = tuple(card(row, around, face) for row in in_order(rows, face.wording.id))
+    cards = tuple(card(row, around, face) for row in in_order(rows, face))
+    views = {
+        wording.id: _view(wording, edition, visible, around, url)
+        for wording, edition in (*face.shown, *face.variants)
+    }
     return ClauseRow(
         id=face.clause_id,
         ref=face.ref,
@@ -38,8 +42,8 @@ def clause_row(
         label_note=face.label_note,
         kind=face.wording.kind,
         depth=face.depth,
-        wording=_view(face.wording, face.edition, visible, around, url),
-        variants=tuple(_view(wording, edition, visible, around, url) for wording, edition in face.variants),
+        wording=views[face.wording.id],
+        variants=tuple(views[wording.id] for wording, _edition in face.variants),
         topics=tuple(topic_refs(around.tree, topics)),
         cards=cards,
         shown=shown,
@@ -47,6 +51,10 @@ def clause_row(
         named=named or face.foreign,
         held=face.held,
         annotate_url=annotate_url(slug, face.ref) if writes else "",
+        halves=tuple(
+            Half(edition_name(edition), edition.language, views[wording.id] if wording else None)
+            for wording, edition in face.halves
+        ),
     )
 
 

@@ -4,6 +4,7 @@ its notes say what they say."""
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -37,8 +38,11 @@ def shown(cards: Collection[Card]) -> list[Card]:
 
 
 def view_path(page: ReadingPage) -> str:
-    """The address of the page as it is filtered, written in the one way in which it is written everywhere."""
-    return next((edition.select_url for edition in page.editions if edition.selected), page.head.url)
+    """The address of the page as it is filtered, written in the one way in which it is written everywhere. Paper and
+    files take one edition: that in front."""
+    alone = (edition.beside_url for edition in page.editions if edition.beside)
+    whole = (edition.select_url for edition in page.editions if edition.selected)
+    return next(chain(alone, whole), page.head.url)
 
 
 def chosen(page: ReadingPage) -> tuple[tuple[str, str, str, str], ...]:

@@ -6,7 +6,7 @@ has no drafts in it cannot leak one.
 
 from apps.reading.shapes.choosing import Choice, Facet, FilterView, Totals
 from apps.reading.shapes.citing import Citation, CitedForm, CitePage
-from apps.reading.shapes.clauses import ClauseRow, FoldedClauses, Segment, WordingView
+from apps.reading.shapes.clauses import ClauseRow, FoldedClauses, Half, Segment, WordingView
 from apps.reading.shapes.documents import (
     DocumentHead,
     EditionView,
@@ -77,6 +77,7 @@ __all__ = [
     "FoldedClauses",
     "Footnote",
     "GonePage",
+    "Half",
     "LeftOut",
     "Library",
     "LibraryRow",

@@ -35,6 +35,15 @@ class WordingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """What one of two editions that stand beside each other has of a clause."""
+
+    edition_name: str
+    language: str  # of the edition
+    wording: WordingView | None  # None where the edition does not hold the clause
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseRow:
     id: int
     ref: str
@@ -47,7 +56,7 @@ class ClauseRow:
     kind: str
     depth: int
     wording: WordingView
-    variants: tuple[WordingView, ...]  # the same clause in other editions
+    variants: tuple[WordingView, ...]  # the same clause in further editions
     topics: tuple[TopicRef, ...]
     cards: tuple[Card, ...]
     shown: bool  # passes the filter
@@ -55,8 +64,9 @@ class ClauseRow:
     named: bool = (
         False  # True where the wording's edition is to be said, as it is not the one at the page's head
     )
-    held: bool = True  # False where the edition chosen does not have it and another's wording is shown
+    held: bool = True  # False where no edition chosen has it and another's wording is shown
     annotate_url: str = ""  # for those who may write
+    halves: tuple[Half, ...] = ()  # of two editions beside each other; ``wording`` is the first there is
     _hash: int = field(default=0, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
@@ -69,7 +79,9 @@ class ClauseRow:
     @property
     def segments(self) -> tuple[Segment, ...]:
         """Of all its wordings, the one shown first: what letters are given out over."""
-        return tuple(piece for wording in (self.wording, *self.variants) for piece in wording.segments)
+        beside = (half.wording for half in self.halves if half.wording and half.wording.id != self.wording.id)
+        wordings = (self.wording, *beside, *self.variants)
+        return tuple(piece for wording in wordings for piece in wording.segments)
 
     @property
     def visible_cards(self) -> tuple[Card, ...]:
@@ -78,11 +90,11 @@ class ClauseRow:
 
 @dataclass(frozen=True, slots=True)
 class FoldedClauses:
-    """A run of neighbouring clauses that the filter leaves out, or that the edition chosen does not hold: one
-    line, which can be opened."""
+    """A run of neighbouring clauses that the filter leaves out, or that what is chosen of editions does not hold:
+    one line, which can be opened."""
 
     rows: tuple[ClauseRow, ...]
-    reason: str  # filter | edition
+    reason: str  # filter | edition | editions: neither of two beside each other holds them
     notes: int  # how many notes that the filter shows stand in it
 
     folded = True

@@ -43,6 +43,8 @@ class EditionView:
     selected: bool
     select_url: str
     rights: str = ""
+    beside: bool = False  # it stands beside the one selected
+    beside_url: str = ""  # puts it there or takes it away again; "" for the one selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,12 @@ class ReadingPage:
         """Whether notes on the document as a whole stand open before the clauses: where there is no text, and where
         somebody asked for notes. Otherwise the text begins sooner."""
         return self.filter.is_active or not self.rows
+
+    @property
+    def pair(self) -> tuple[EditionView, ...]:
+        """The two editions that stand beside each other, the one in front first; empty where one stands alone."""
+        beside = tuple(each for each in self.editions if each.beside)
+        return (*(each for each in self.editions if each.selected), *beside) if beside else ()
 
     @property
     def title(self) -> str:

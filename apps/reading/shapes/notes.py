@@ -76,6 +76,8 @@ class Card:
     also: tuple[PlaceRef, ...]
     hidden: bool  # filtered out
     quote_language: str = ""  # of the words selected; "" where it is not known
+    only_in: str = ""  # name of the edition, of two beside each other, that alone has the words
+    reworded_in: str = ""  # name of the edition, of two beside each other, that says them in other words
 
     @property
     def body(self) -> SafeString:

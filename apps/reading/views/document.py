@@ -16,7 +16,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     def page(subject: Subject, state: str) -> tuple[Hashable, Callable[[], Context]]:
         view = View(subject, request.GET)
-        mark = name_of(state, view.asked.edition) if state else ""
+        mark = name_of(state, view.asked.edition, view.asked.beside) if state else ""
         kept = bool(mark) and request.headers.get(HELD) == mark and asked_by_htmx(request)
         return (view.asked, kept), lambda: {
             "page": view.page(NEAR_AGAIN) if kept else view.page(),
