@@ -7,4 +7,4 @@ class CommentaryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from apps.commentary import anchoring  # noqa: F401 - connects the receiver
+        from apps.commentary import anchoring, reanchoring  # noqa: F401 - connects the receivers

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "pghistory",
     "csp",
     "axes",
+    "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -90,6 +91,8 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # 100,000 characters of four bytes are 1.2 MB percent-encoded, so they reach the form, which refuses them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+IMPORT_LIMIT = environment.number("IMPORT_LIMIT_MB", 20, least=1, most=1000) * 1024 * 1024  # of one file
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"

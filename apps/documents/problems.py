@@ -148,3 +148,38 @@ class Foreign(DocumentProblem):
 
     def __init__(self) -> None:
         super().__init__(_("This clause belongs to another document."))
+
+
+class LabelTooLong(DocumentProblem):
+    def __init__(self, label: str, limit: int) -> None:
+        super().__init__(
+            _(
+                "“%(label)s …” is too long for a number or a heading: at most %(limit)s characters fit. Shorten it."
+            )
+            % {"label": label[:40], "limit": limit}
+        )
+
+
+class NothingNew(DocumentProblem):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This text is the same as the edition’s, word for word: there is nothing to confirm. It is kept here."
+            )
+        )
+
+
+class PlanChanged(DocumentProblem):
+    """What was shown is no longer what would be done."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Something changed since you looked: the edition, its notes or the proposed clauses. Nothing was "
+                "confirmed. Look again at what would be done, and confirm that."
+            )
+        )
+
+
+class NotPossibleHere(DocumentProblem):
+    """A step that does not fit the proposed clauses as they are."""

@@ -30,6 +30,20 @@ def between(lower: str | None, upper: str | None) -> str:
     return counted or _divide(lower or "", upper)
 
 
+def spread(lower: str | None, upper: str | None, number: int) -> list[str]:
+    """So many keys in order strictly between two keys, as short as halving makes them. Raises like `between`."""
+    if number <= 0:
+        return []
+    if upper is None:  # counting on keeps every key at its shortest
+        keys: list[str] = []
+        for _count in range(number):
+            keys.append(between(keys[-1] if keys else lower, None))
+        return keys
+    middle = between(lower, upper)
+    before = (number - 1) // 2
+    return [*spread(lower, middle, before), middle, *spread(middle, upper, number - 1 - before)]
+
+
 def _next_head(lower: str | None) -> str | None:
     number = _number((lower or "")[:HEAD]) + 1
     return _head(number) if number < BASE**HEAD else None

@@ -9,6 +9,8 @@ from apps.documents.models.document import (
     Signatory,
 )
 from apps.documents.models.edition import Edition, Revision
+from apps.documents.models.external import ExternalIdentifier
+from apps.documents.models.importing import Import, ImportStep
 from apps.documents.models.source import Party, Source
 
 __all__ = [
@@ -21,6 +23,9 @@ __all__ = [
     "DocumentParty",
     "DocumentRelation",
     "Edition",
+    "ExternalIdentifier",
+    "Import",
+    "ImportStep",
     "Party",
     "Revision",
     "Signatory",

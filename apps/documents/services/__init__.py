@@ -4,6 +4,7 @@ They do not ask who may: views do, by the querysets and rules.
 """
 
 from apps.documents.services.clauses import add_clause, give_address, restore_clause, withdraw_clause
+from apps.documents.services.confirming import Seen, confirm_import, planned
 from apps.documents.services.documents import (
     edit_document,
     enter_document,
@@ -18,25 +19,48 @@ from apps.documents.services.editions import (
     restore_edition,
     withdraw_edition,
 )
+from apps.documents.services.imports import (
+    Details,
+    details_of,
+    discard_import,
+    resume_import,
+    same_file,
+    save_details,
+    start_import,
+    take_back,
+    take_step,
+)
 from apps.documents.services.sources import add_party, add_source
 from apps.documents.services.wordings import add_wording, revise_wording
 
 __all__ = [
+    "Details",
+    "Seen",
     "add_clause",
     "add_edition",
     "add_party",
     "add_source",
     "add_wording",
+    "confirm_import",
+    "details_of",
+    "discard_import",
     "edit_document",
     "edit_edition",
     "enter_document",
     "give_address",
+    "planned",
     "publish_document",
     "publish_edition",
     "restore_clause",
     "restore_document",
     "restore_edition",
+    "resume_import",
     "revise_wording",
+    "same_file",
+    "save_details",
+    "start_import",
+    "take_back",
+    "take_step",
     "withdraw_clause",
     "withdraw_document",
     "withdraw_edition",
