@@ -172,17 +172,6 @@ def not_akoma_ntoso(element: str, namespace: str, line: int) -> ImportProblem:
     )
 
 
-def unknown_element(element: str, line: int) -> ImportProblem:
-    return ImportProblem(
-        "unknown-element",
-        _(
-            "Akoma Ntoso has no element <%(element)s> as it stands in line %(line)s, so nobody can say what its "
-            "words are; nothing was brought in. Correct the element, or send the document as DOCX, HTML or PDF."
-        )
-        % {"element": element, "line": _counted(line)},
-    )
-
-
 def not_text() -> ImportProblem:
     return ImportProblem(
         "not-text",

@@ -4,6 +4,7 @@ import logging
 from dataclasses import replace
 
 from apps.documents.importers import problems
+from apps.documents.importers.akoma.reading import read_akoma_ntoso
 from apps.documents.importers.docx.reading import read_docx
 from apps.documents.importers.html.reading import read_html
 from apps.documents.importers.plain import read_plain, read_string
@@ -48,6 +49,8 @@ def _read(kind: str, data: bytes, limits: Limits, progress: Progress | None) -> 
     match kind:
         case "html":
             return read_html(data, limits)
+        case "akoma-ntoso":
+            return read_akoma_ntoso(data, limits)
         case "docx":
             return read_docx(data, limits)
         case _:
