@@ -19,21 +19,17 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     likenesses = Likenesses(old, new)
     ways = Choice(old, new, likenesses).of(candidates(likenesses))
     ways += filled(old, new, likenesses, ways)
-    return grouped(old, new, [(way, _same(way, likenesses)) for way in ways])
+    return grouped(old, new, ways)
 
 
-def _same(way: Way, likenesses: Likenesses) -> bool:
-    return len(way.old) == len(way.new) == 1 and likenesses.old[way.old[0]] == likenesses.new[way.new[0]]
-
-
-def grouped(old: Sequence[Unit], new: Sequence[Unit], ways: Sequence[tuple[Way, bool]]) -> list[Group]:
+def grouped(old: Sequence[Unit], new: Sequence[Unit], ways: Sequence[Way]) -> list[Group]:
     """The ways as groups, with what corresponds to nothing, in order."""
-    standing = sorted(ways, key=lambda way: way[0].new[0])
-    moved = left_their_order([way.old[0] for way, _same in standing])
+    standing = sorted(ways, key=lambda way: way.new[0])
+    moved = left_their_order([way.old[0] for way in standing])
     groups = []
-    for position, (way, same) in enumerate(standing):
+    for position, way in enumerate(standing):
         one, other = plain(old[way.old[0]].label), plain(new[way.new[0]].label)
-        kind = kind_of(way.old, way.new, same=same)
+        kind = kind_of(way.old, way.new, same=way.identical)
         renumbered = bool(one and other) and one != other
         groups.append(
             Group(way.old, way.new, kind, round(min(1.0, way.overlap), 3), position in moved, renumbered)

@@ -22,9 +22,10 @@ PART = 0.55
 # Runs of up to four are tried from each start, longer ones as a whole.
 RUN = 4
 
-# What speaks for a pair beside its words. Together they weigh as much as every eighth word: more than what
+# What speaks for a pair beside its strength: standing beside the partner of each neighbour, the same label, parents
+# that are partners, and being word for word the same. Together as much as every fifth word: more than what
 # near-identical clauses differ in, less than what a reworded clause keeps.
-BESIDE, SAME_LABEL, SAME_PARENT = 0.04, 0.05, 0.04
+BESIDE, SAME_LABEL, SAME_PARENT, IDENTICAL = 0.06, 0.05, 0.04, 0.05
 ROUNDS = 3
 # How far away a neighbour's partner is looked for when the nearest has none.
 REACH = 3
@@ -40,6 +41,7 @@ class Way:
     new: Indices
     overlap: float
     strength: float
+    identical: bool = False
 
 
 class Choice:
@@ -65,31 +67,46 @@ class Choice:
         for i, j in sorted(pairs):
             likeness = self.likenesses.of(i, j)
             if likeness.overlap >= FLOOR_IN_PLACE:
-                yield Way((i,), (j,), likeness.overlap, likeness.strength)
+                identical = self.likenesses.old[i] == self.likenesses.new[j]
+                yield Way((i,), (j,), likeness.overlap, likeness.strength, identical)
             if likeness.old_in_new >= PART:
                 parts[j].add(i)
             if likeness.new_in_old >= PART:
                 pieces[i].add(j)
         for j, found in parts.items():
-            for run in runs(found):
-                yield self._way(run, (j,))
+            yield from self._whole([(run, (j,)) for run in runs(found)], 0)
         for i, found in pieces.items():
-            for run in runs(found):
-                yield self._way((i,), run)
+            yield from self._whole([((i,), run) for run in runs(found)], 1)
 
-    def _way(self, old: Indices, new: Indices) -> Way:
-        likeness = self.likenesses.of_groups(old, new)
-        return Way(old, new, likeness.overlap, likeness.strength)
+    def _whole(self, tried: Sequence[tuple[Indices, Indices]], side: int) -> Iterator[Way]:
+        """Those of the mergers (side 0) or splits (side 1) to which each end of the run adds words of its own."""
+        sizes = [len(words) for words in (self.likenesses.new if side else self.likenesses.old)]
+        for sides in tried:
+            likeness = self.likenesses.of_groups(*sides)
+            run, words = sides[side], self._shared(sides)
+            for part, rest in ((run[0], run[1:]), (run[-1], run[:-1])):
+                less = self._shared((sides[0], rest) if side else (rest, sides[1]))
+                if words - less < PART * sizes[part]:
+                    break
+            else:
+                yield Way(*sides, likeness.overlap, likeness.strength)
+
+    def _shared(self, sides: tuple[Indices, Indices]) -> float:
+        """About how many words both sides share."""
+        words = sum(len(self.likenesses.old[i]) for i in sides[0]) + sum(
+            len(self.likenesses.new[j]) for j in sides[1]
+        )
+        return self.likenesses.of_groups(*sides).overlap * words / 2
 
     def _best(self, ways: Iterable[Way], chosen: Iterable[Way]) -> list[Way]:
-        partners: tuple[dict[int, Indices], dict[int, Indices]] = ({}, {})
+        # The beginnings correspond, and the ends.
+        partners: dict[int, Indices] = {-1: (-1,), self.sizes[0]: (self.sizes[1],)}
         for way in chosen:
-            partners[0].update(dict.fromkeys(way.old, way.new))
-            partners[1].update(dict.fromkeys(way.new, way.old))
+            partners.update(dict.fromkeys(way.old, way.new))
         stretch = self.sizes[1] / max(1, self.sizes[0])
         scored = []
         for way in ways:
-            bonus = self._bonus(way, partners[0])
+            bonus = self._bonus(way, partners)
             if way.overlap >= (FLOOR_IN_PLACE if bonus >= 2 * BESIDE else FLOOR):
                 distance = abs(way.old[0] * stretch - way.new[0])
                 scored.append((-round(way.strength + bonus, 4), distance, way.old, way.new, way))
@@ -105,6 +122,8 @@ class Choice:
     def _bonus(self, way: Way, partners: dict[int, Indices]) -> float:
         i, j = way.old[0], way.new[0]
         bonus = SAME_LABEL if self.labels[0][i] and self.labels[0][i] == self.labels[1][j] else 0.0
+        if way.identical:
+            bonus += IDENTICAL
         parent, other = self.parents[0][i], self.parents[1][j]
         if parent is not None and other is not None and other in partners.get(parent, ()):
             bonus += SAME_PARENT

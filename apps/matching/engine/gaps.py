@@ -25,7 +25,7 @@ def filled(
     for left, right in _gaps(len(old), len(new), chosen):
         if left and right and len(left) * len(right) <= LARGEST:
             for n, m, likeness in best_sequence(left, right, alike):
-                yield Way((n,), (m,), likeness, likeness)
+                yield Way((n,), (m,), likeness, likeness, likenesses.old[n] == likenesses.new[m])
 
 
 class _Alike:

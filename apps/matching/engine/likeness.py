@@ -52,6 +52,7 @@ class Likenesses:
         self._weights: dict[tuple[bool, int], float] = {}
         self._masks: dict[int, dict[int, int]] = {}
         self._known: dict[tuple[int, int], Likeness] = {}
+        self._known_groups: dict[tuple[tuple[int, ...], tuple[int, ...]], Likeness] = {}
 
     def of(self, i: int, j: int) -> Likeness:
         known = self._known.get((i, j))
@@ -63,6 +64,12 @@ class Likenesses:
         """The likeness of what the units of each side are together, in their order."""
         if len(old) == len(new) == 1:
             return self.of(old[0], new[0])
+        key = tuple(old), tuple(new)
+        if key not in self._known_groups:
+            self._known_groups[key] = self._compare_groups(*key)
+        return self._known_groups[key]
+
+    def _compare_groups(self, old: Sequence[int], new: Sequence[int]) -> Likeness:
         left = [word for i in old for word in self.old[i]]
         right = [word for j in new for word in self.new[j]]
         shared = self._shared(
