@@ -4,17 +4,15 @@ In the own clause first, then in the clauses it was matched to, then, only if th
 once, anywhere. What is not safe is lost: a note without a place is found by a person, one at a wrong place by nobody.
 """
 
-import math
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from apps.matching.engine.edges import fitted, words_within
+from apps.matching.engine.edges import Span, Text, fitted
+from apps.matching.engine.elsewhere import Elsewhere
 from apps.matching.engine.find import Fidelity
 from apps.matching.engine.normal import normalise
 from apps.matching.engine.passage import Passage, Side, Stretch, standing
-from apps.matching.engine.words import Words, words_of
 
 # A passage of which less than this share of its words, and of their weight, stands where it stood is gone.
 SURVIVING = 0.45
@@ -24,15 +22,14 @@ DENSITY = 0.3
 # So much of a passage surviving in its own clause, no other clause is looked at.
 ENOUGH = 0.9
 
-# Words that left their place are believed to be the same passage if there are four, and their surprise is that of
-# four words which stand once in a text of a thousand: shorter ones are phrases that any clause may use.
-FEWEST = 4
-SURPRISE = 4 * math.log(1_000)
+# Where the same words stand several times, those are the passage's to which the alignment leads this share of them.
+AGREEING = 0.5
 # Within its clause, words that left their place are believed before words that only resemble them, unless so many
 # of those survive.
 RESEMBLING = 0.75
 
-# Scores below those of find.py: punctuation apart; the same words in another clause, matched or any.
+# Scores below those of find.py: the same words apart from punctuation, of which a reworded passage gets the share that
+# both have in common. In another clause, matched or any, a passage is as much less sure.
 PUNCTUATION = 0.94
 MATCHED, ANYWHERE = 0.9, 0.8
 
@@ -76,165 +73,124 @@ def carry_within(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[C
 
 class _Carriage:
     def __init__(self, old: Sequence[str], new: Sequence[str], partners: Mapping[int, Sequence[int]]) -> None:
-        self.old, self.new = old, new
-        self.partners = {
-            i: tuple(dict.fromkeys(j for j in found if 0 <= j < len(new))) for i, found in partners.items()
-        }
+        self.old, self.new = [Text(text) for text in old], [Text(text) for text in new]
+        self.partners: dict[int, tuple[int, ...]] = {}
         self.origins: dict[int, list[int]] = {}
-        for i, found in sorted(self.partners.items()):
-            for j in found:
-                if 0 <= i < len(old):
+        for i, found in sorted(partners.items()):
+            known = tuple(dict.fromkeys(j for j in found if 0 <= j < len(new)))
+            if known and 0 <= i < len(old):
+                self.partners[i] = known
+                for j in known:
                     self.origins.setdefault(j, []).append(i)
-        self._words: dict[tuple[bool, int], Words] = {}
+        self.elsewhere = Elsewhere(self.old, self.new)
         self._passages: dict[tuple[tuple[int, ...], tuple[int, ...]], Passage] = {}
 
     def span(self, unit: int, start: int, end: int) -> Carried:
-        if not 0 <= unit < len(self.old) or not 0 <= start < end <= len(self.old[unit]):
+        if not 0 <= unit < len(self.old) or not 0 <= start < end <= len(self.old[unit].text):
             return LOST
         partners = self.partners.get(unit, ())
-        if partners and self.old[unit] == self.new[partners[0]]:
+        if partners and self.old[unit].text == self.new[partners[0]].text:
             return Carried("exact", partners[0], start, end, 1.0)
-        words = self.words(False, unit)
-        within = words_within(words, start, end)
-        if within is None:
-            return self._wordless(unit, start, end)
-        found = self._matched(unit, start, end, within) if partners else None
-        return found or self._anywhere(unit, start, end, within) or LOST
+        span = Span.of(self.old[unit], start, end)
+        if span.stretch is None:
+            return (self._marks(unit, span) if partners else None) or LOST
+        found = self._matched(unit, span, span.stretch) if partners else None
+        return found or self._anywhere(unit, span, span.stretch) or LOST
 
-    def words(self, is_new: bool, unit: int) -> Words:
-        key = (is_new, unit)
-        if key not in self._words:
-            self._words[key] = words_of((self.new if is_new else self.old)[unit])
-        return self._words[key]
-
-    def passage(self, unit: int) -> Passage:
-        """What the unit belongs to: with it the others that were merged, or all parts of a split."""
+    def passage(self, unit: int) -> tuple[Passage, int]:
+        """What the unit belongs to, and its place there: with the others that were merged, and all parts of a split."""
         new = tuple(sorted(self.partners[unit]))
-        together = self.origins[new[0]] if len(new) == 1 else [unit]
-        # Others that were matched to more than this one have a passage of their own.
-        old = tuple(i for i in together if tuple(self.partners[i]) == new) if len(new) == 1 else (unit,)
+        old = tuple(i for i in self.origins[new[0]] if sorted(self.partners[i]) == list(new))
         if (old, new) not in self._passages:
             self._passages[old, new] = Passage(
-                Side(old, [self.words(False, i) for i in old]), Side(new, [self.words(True, j) for j in new])
+                Side([self.old[i].words for i in old]), Side([self.new[j].words for j in new])
             )
-        return self._passages[old, new]
+        return self._passages[old, new], old.index(unit)
 
-    def _matched(self, unit: int, start: int, end: int, within: Stretch) -> Carried | None:
-        passage = self.passage(unit)
-        shift = passage.old.offsets[passage.old.units.index(unit)]
-        stretch = Stretch(within.first + shift, within.last + shift)
+    def _matched(self, unit: int, span: Span, stretch: Stretch) -> Carried | None:
+        passage, place = self.passage(unit)
+        parts = sorted(self.partners[unit])
+        within = stretch.shifted(passage.old.offsets[place])
         best: tuple[float, Stretch, int] | None = None
         for j in self.partners[unit]:
-            place = passage.new.units.index(j)
-            found = self._in_unit(passage, stretch, place)
+            part = parts.index(j)
+            found = self._in_unit(passage, within, part)
             if found and (best is None or found[0] > best[0]):
-                best = (*found, j)
+                best = (found[0], found[1].shifted(-passage.new.offsets[part]), j)
                 if found[0] >= ENOUGH:
                     break
-        if best is None:
-            return None
-        share, target, j = best
-        offset = passage.new.offsets[passage.new.units.index(j)]
-        return self._placed(
-            (unit, start, end), within, j, Stretch(target.first - offset, target.last - offset), share
-        )
+        return best and self._placed(unit, span, stretch, best[2], best[1], best[0])
 
-    def _in_unit(self, passage: Passage, stretch: Stretch, place: int) -> tuple[float, Stretch] | None:
+    def _in_unit(self, passage: Passage, stretch: Stretch, part: int) -> tuple[float, Stretch] | None:
         """The share that survives, and where, in the new unit at this place of the passage."""
-        share, weight = passage.survival(stretch, place)
-        if share == 1.0:
-            followed = passage.followed(stretch, place)
-            if followed and followed.last - followed.first == stretch.last - stretch.first:
-                return share, followed
-        length = stretch.last - stretch.first + 1
-        again = self._again(passage, stretch, place, share)
+        share, weight = passage.survival(stretch, part)
+        followed = passage.followed(stretch, part)
+        if share == 1.0 and followed and len(followed) == len(stretch):
+            return share, followed
+        again = self._again(passage, stretch, part, share)
         if again is not None:
-            return 1.0, Stretch(again, again + length - 1)
-        if share < SURVIVING or weight < SURVIVING_WEIGHT:
+            return 1.0, Stretch(again, again + len(stretch) - 1)
+        if share < SURVIVING or weight < SURVIVING_WEIGHT or followed is None:
             return None
-        followed = passage.followed(stretch, place)
-        if followed is None or share * length < DENSITY * (followed.last - followed.first + 1):
-            return None
-        return share, followed
+        return (share, followed) if share * len(stretch) >= DENSITY * len(followed) else None
 
-    def _again(self, passage: Passage, stretch: Stretch, place: int, share: float) -> int | None:
+    def _again(self, passage: Passage, stretch: Stretch, part: int, share: float) -> int | None:
         """Where the same words stand in the unit, if it is sure that they are these."""
-        low, high = passage.new.offsets[place], passage.new.ends[place]
+        low, high = passage.new.offsets[part], passage.new.ends[part]
         sought = passage.old.keys[stretch.first : stretch.last + 1]
         there = [low + at for at in standing(sought, passage.new.keys[low:high])]
         if not there:
             return None
-        agreed = [(passage.agreement(stretch, at), at) for at in there]
-        most = max(agreed)[0]
-        best = [at for agreement, at in agreed if agreement == most]
-        if most:
+        agreed = {at: passage.agreement(stretch, at) for at in there}
+        most = max(agreed.values())
+        if most >= AGREEING * len(stretch):
+            best = [at for at in there if agreed[at] == most]
             return best[0] if len(best) == 1 else None
-        if len(there) > 1 or share >= RESEMBLING or not self._telling(sought):
+        if len(there) > 1 or share >= RESEMBLING or not self.elsewhere.telling(sought):
             return None
         return there[0] if len(list(standing(sought, passage.old.keys))) == 1 else None
 
-    def _anywhere(self, unit: int, start: int, end: int, within: Stretch) -> Carried | None:
-        sought = self.words(False, unit).keys[within.first : within.last + 1]
-        if not self._telling(sought):
+    def _marks(self, unit: int, span: Span) -> Carried | None:
+        """Marks without a word are where they were only between the same words."""
+        passage, place = self.passage(unit)
+        j = self.partners[unit][0]
+        part = sorted(self.partners[unit]).index(j)
+        after = bisect_right(self.old[unit].words.ends, span.start)
+        at = passage.gap(passage.old.offsets[place] + after, place, part)
+        if at is None:
             return None
-        phrase = f" {' '.join(sought)} "
-        if self._old_text.count(phrase) != 1 or self._new_text.count(phrase) != 1:
+        low, high = self.old[unit].gap(after)
+        there, end = self.new[j].gap(at - passage.new.offsets[part])
+        one, other = self.old[unit].text[low:high], self.new[j].text[there:end]
+        if one == other:
+            start = there + span.start - low
+        elif one.count(span.quote) == other.count(span.quote) == 1:
+            start = there + other.index(span.quote)
+        else:
             return None
-        at = self._new_text.index(phrase)
-        word = self._new_text.count(" ", 0, at + 1) - 1
-        place = self._whole_new.where(word)
-        first = word - self._whole_new.offsets[place]
-        target = Stretch(first, first + len(sought) - 1)
-        if target.last >= len(self._whole_new.words[place]):
-            return None
-        return self._placed((unit, start, end), within, place, target, 1.0)
+        return Carried("exact", j, start, start + span.end - span.start, 1.0)
+
+    def _anywhere(self, unit: int, span: Span, stretch: Stretch) -> Carried | None:
+        found = self.elsewhere.find(self.old[unit].words.keys[stretch.first : stretch.last + 1])
+        return found and self._placed(unit, span, stretch, found[0], found[1], 1.0)
 
     def _placed(
-        self, span: tuple[int, int, int], within: Stretch, j: int, target: Stretch, share: float
+        self, unit: int, span: Span, stretch: Stretch, j: int, target: Stretch, share: float
     ) -> Carried:
-        unit, start, end = span
-        old, new = self.old[unit], self.new[j]
-        low, high = fitted(old, self.words(False, unit), start, end, within, new, self.words(True, j), target)
+        low, high = fitted(span, stretch, self.new[j], target)
         partners = self.partners.get(unit, ())
-        own = bool(partners) and j == partners[0]
+        own = partners[:1] == (j,)
         factor = 1.0 if own else MATCHED if j in partners else ANYWHERE
-        if old[start:end] == new[low:high]:
+        words = self.new[j].text[low:high]
+        if span.quote == words:
             return Carried("exact" if own else "moved", j, low, high, factor)
-        score = factor * self._fidelity(old[start:end], new[low:high], share)
-        return Carried("reworded", j, low, high, round(score, 3))
+        both = 2 * share * len(stretch) / (len(stretch) + len(target))
+        return Carried("reworded", j, low, high, round(factor * _fidelity(span.quote, words, both), 3))
 
-    def _fidelity(self, one: str, other: str, share: float) -> float:
-        for fidelity in (Fidelity.TYPOGRAPHY, Fidelity.CASE):
-            fold = fidelity is Fidelity.CASE
-            if normalise(one, fold_case=fold).text == normalise(other, fold_case=fold).text:
-                return float(fidelity.value)
-        if words_of(one).keys == words_of(other).keys:
-            return PUNCTUATION
-        return PUNCTUATION * share
 
-    def _wordless(self, unit: int, start: int, end: int) -> Carried:
-        """Marks without a word are where they were only between the same words."""
-        return LOST
-
-    def _telling(self, words: Sequence[str]) -> bool:
-        if len(words) < FEWEST:
-            return False
-        count, total = self._count
-        return sum(math.log(total / max(1, count[word])) for word in words) >= SURPRISE
-
-    @cached_property
-    def _count(self) -> tuple[Counter[str], int]:
-        count = Counter(self._whole_new.keys)
-        return count, max(1_000, len(self._whole_new.keys))
-
-    @cached_property
-    def _whole_new(self) -> Side:
-        return Side(range(len(self.new)), [self.words(True, j) for j in range(len(self.new))])
-
-    @cached_property
-    def _new_text(self) -> str:
-        return f" {' '.join(self._whole_new.keys)} "
-
-    @cached_property
-    def _old_text(self) -> str:
-        return f" {' '.join(key for i in range(len(self.old)) for key in self.words(False, i).keys)} "
+def _fidelity(one: str, other: str, share: float) -> float:
+    for fidelity in (Fidelity.TYPOGRAPHY, Fidelity.CASE):
+        fold = fidelity is Fidelity.CASE
+        if normalise(one, fold_case=fold).text == normalise(other, fold_case=fold).text:
+            return float(fidelity.value)
+    return PUNCTUATION * share

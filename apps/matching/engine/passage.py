@@ -16,13 +16,17 @@ class Stretch:
     first: int
     last: int
 
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+    def shifted(self, by: int) -> "Stretch":
+        return Stretch(self.first + by, self.last + by)
+
 
 class Side:
     """Units of one text, one after the other."""
 
-    def __init__(self, units: Sequence[int], words: Sequence[Words]) -> None:
-        self.units = tuple(units)
-        self.words = tuple(words)
+    def __init__(self, words: Sequence[Words]) -> None:
         self.keys: list[str] = []
         self.offsets: list[int] = []
         for found in words:
@@ -82,7 +86,22 @@ class Passage:
             if path.same[k] and low <= path.partner[k] < high:
                 count += 1
                 weight += path.weights[k]
-        return count / (stretch.last - stretch.first + 1), weight / total
+        return count / len(stretch), weight / total
+
+    def gap(self, after: int, place: int, part: int) -> int | None:
+        """The new word before which a gap stands that stood before the old word ``after``: the words on both sides of
+        it are still neighbours, or the one that it has at the edge of its unit is still there."""
+        low, high = self.new.offsets[part], self.new.ends[part]
+        path = self.path
+        found = set()
+        if after > self.old.offsets[place]:
+            found.add(path.partner[after - 1] + 1 if path.same[after - 1] else -1)
+        if after < self.old.ends[place]:
+            found.add(path.partner[after] if path.same[after] else -1)
+        at = found.pop() if len(found) == 1 else -1
+        if at < low or at > high:
+            return None
+        return at
 
     def agreement(self, stretch: Stretch, at: int) -> int:
         """How many words of the stretch the alignment leads to the same words from ``at`` on."""

@@ -59,4 +59,5 @@ def _key(word: str) -> str:
         return word.lower()
     seen = "".join(letter for letter in word if not is_invisible(letter))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
-    return folded.translate(_DOTLESS)
+    # Some signs fold into several words ("ﷺ"), or into a space with an accent.
+    return "".join(folded.translate(_DOTLESS).split())
