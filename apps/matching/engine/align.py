@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from apps.matching.engine.candidates import candidates
 from apps.matching.engine.choice import Choice, Way, plain
 from apps.matching.engine.gaps import filled
-from apps.matching.engine.groups import Group, Unit, in_order, kind_of, left_their_order
+from apps.matching.engine.groups import Group, Unit, in_order, kind_of, left_their_order, partners_of
 from apps.matching.engine.likeness import Likenesses
 
-__all__ = ["Group", "Unit", "align"]
+__all__ = ["Group", "Unit", "align", "partners_of"]
 
 
 def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:

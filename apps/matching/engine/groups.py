@@ -43,6 +43,11 @@ def kind_of(old: Sequence[int], new: Sequence[int], *, same: bool) -> str:
     return "same" if same else "reworded"
 
 
+def partners_of(groups: Sequence[Group]) -> dict[int, tuple[int, ...]]:
+    """For each old unit the new ones that it was matched to, the first of a split being its continuation."""
+    return {i: group.new for group in groups for i in group.old if group.new}
+
+
 def in_order(groups: Sequence[Group]) -> list[Group]:
     """The groups in the order of the new text; one that is gone stands after what stood before it."""
     standing = sorted((group for group in groups if group.new), key=lambda group: group.new[0])
