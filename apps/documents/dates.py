@@ -27,6 +27,12 @@ def validate_edtf(value: str) -> None:
         )
 
 
+def is_edtf(value: str) -> bool:
+    """Whether it is a date in this form; no date at all is none."""
+    match = _EDTF.fullmatch(value)
+    return match is not None and _possible(match)
+
+
 def _possible(match: re.Match[str]) -> bool:
     year, month, day = match["year"], match["month"] or "XX", match["day"] or "XX"
     try:

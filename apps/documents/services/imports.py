@@ -61,8 +61,9 @@ def start_import(
     edition: Edition | None = None,
     details: Details | None = None,
     identifier: UUID | None = None,
+    in_background: bool = True,
 ) -> Import:
-    """Takes a file, or pasted words (UTF-8, without a file name), to be read in the background.
+    """Takes a file, or pasted words (UTF-8, without a file name), to be read in the background or by the caller.
 
     A form that is sent twice makes one import. Raises NotItsTurn for what is withdrawn, Unstorable, TooLong.
     """
@@ -94,7 +95,8 @@ def start_import(
                 row.save(force_insert=True)
         except IntegrityError:
             return Import.objects.get(pk=row.pk)  # the same form, sent twice at the same moment
-    read_in_background(row.pk)
+    if in_background:
+        read_in_background(row.pk)
     return row
 
 

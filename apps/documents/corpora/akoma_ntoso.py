@@ -1,0 +1,37 @@
+"""A folder of Akoma Ntoso 3.0 files, each known by its FRBR address."""
+
+from pathlib import Path
+
+from apps.documents.corpora.shapes import CorpusClause, CorpusText
+from apps.documents.dates import is_edtf
+from apps.documents.engine.draft import Row, parents, rows_from
+from apps.documents.importers import read
+
+SCHEME, CLAUSE_SCHEME = "frbr work", "akn eId"
+
+
+def read_file(path: Path) -> CorpusText | None:
+    """Raises ImportProblem; None for what is no Akoma Ntoso."""
+    reading = read(path.read_bytes(), path.name)
+    if reading.format != "akoma-ntoso":
+        return None
+    rows = rows_from(reading.text, reading.pieces)
+    facts = reading.facts
+    return CorpusText(
+        scheme=SCHEME,
+        identifier=facts.get("FRBRuri") or facts.get("FRBRthis") or path.name,
+        clause_scheme=CLAUSE_SCHEME,
+        title=reading.title or path.stem,
+        kind="other",
+        language=reading.language or "und",
+        signed=facts.get("date", "") if is_edtf(facts.get("date", "")) else "",
+        publisher=facts.get("author") or path.parent.name,
+        url="",
+        note="",
+        parties=(),
+        clauses=tuple(_clause(row, above) for row, above in zip(rows, parents(rows), strict=True)),
+    )
+
+
+def _clause(row: Row, above: int | None) -> CorpusClause:
+    return CorpusClause(row.kind, row.label[:60], row.heading[:500], row.text, above, row.external[:300])
