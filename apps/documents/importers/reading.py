@@ -7,6 +7,7 @@ from apps.documents.importers import problems
 from apps.documents.importers.akoma.reading import read_akoma_ntoso
 from apps.documents.importers.docx.reading import read_docx
 from apps.documents.importers.html.reading import read_html
+from apps.documents.importers.pdf.reading import read_pdf
 from apps.documents.importers.plain import read_plain, read_string
 from apps.documents.importers.problems import ImportProblem
 from apps.documents.importers.recognising import NAMES, recognise, remark
@@ -51,6 +52,8 @@ def _read(kind: str, data: bytes, limits: Limits, progress: Progress | None) -> 
             return read_html(data, limits)
         case "akoma-ntoso":
             return read_akoma_ntoso(data, limits)
+        case "pdf":
+            return read_pdf(data, limits, progress)
         case "docx":
             return read_docx(data, limits)
         case _:

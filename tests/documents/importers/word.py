@@ -46,7 +46,9 @@ def styles(inner: str) -> str:
     return f'<w:styles xmlns:w="{W}">{inner}</w:styles>'
 
 
-def docx(body: str, *, parts: Mapping[str, str] | None = None, extra: Mapping[str, bytes] | None = None) -> bytes:
+def docx(
+    body: str, *, parts: Mapping[str, str] | None = None, extra: Mapping[str, bytes] | None = None
+) -> bytes:
     """``parts`` are styles, numbering, footnotes or core by their XML; ``extra`` any other members."""
     parts = parts or {}
     related = "".join(
