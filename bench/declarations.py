@@ -30,18 +30,20 @@ STANCES = ("favourable", "unfavourable", "ambiguous", "mixed", "neutral")
 VOCABULARY = Path(__file__).with_name("vocabulary.txt").read_text(encoding="utf-8").split()
 
 
-def build(size: int, *, seed: int = 1) -> str:
-    """A published document of ``size`` clauses with its notes; its slug. One that is there already is left as it is."""
-    slug = f"measured-{size}"
+def build(size: int, *, seed: int = 1, notes: int = NOTES) -> str:
+    """A published document of ``size`` clauses, each with so many notes; its slug. One that is there already is left as
+    it is."""
+    slug = f"measured-{size}" if notes == NOTES else f"measured-{size}-{notes}"
     if not Document.objects.filter(slug=slug).exists():
         with transaction.atomic():
-            _Builder(size, random.Random(seed)).document(slug)  # noqa: S311 - the same words in every run
+            _Builder(size, notes, random.Random(seed)).document(slug)  # noqa: S311 - the same words in every run
     return slug
 
 
 class _Builder:
-    def __init__(self, size: int, chance: random.Random) -> None:
+    def __init__(self, size: int, notes: int, chance: random.Random) -> None:
         self.size = size
+        self.notes = notes
         self.chance = chance
         self.weights = [1 / (rank + 8) for rank in range(len(VOCABULARY))]
         self.now = timezone.now()
@@ -139,7 +141,7 @@ class _Builder:
 
     def _notes(self, slug: str, wordings: Sequence[Wording], topics: Sequence[Topic]) -> None:
         experts, commentaries, parties = self._people(slug)
-        spots = [(wording, n) for wording in wordings for n in range(NOTES)]
+        spots = [(wording, n) for wording in wordings for n in range(self.notes)]
         notes = Annotation.objects.bulk_create(
             [
                 Annotation(
