@@ -7,8 +7,9 @@ from apps.matching.engine.choice import Choice, Way, plain
 from apps.matching.engine.gaps import filled
 from apps.matching.engine.groups import Group, Unit, in_order, kind_of, left_their_order, partners_of
 from apps.matching.engine.likeness import Likenesses
+from apps.matching.engine.numbered import align_by_number
 
-__all__ = ["Group", "Unit", "align", "partners_of"]
+__all__ = ["Group", "Unit", "align", "align_by_number", "partners_of"]
 
 
 def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:

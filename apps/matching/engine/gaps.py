@@ -1,14 +1,12 @@
 """What words could not decide, between neighbours that correspond: units without words, and tiny or rewritten ones."""
 
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from apps.matching.engine.choice import FLOOR_IN_PLACE, Way, plain
 from apps.matching.engine.groups import Unit, left_their_order
 from apps.matching.engine.likeness import Likenesses
-
-# A gap of more pairs is a text that has become another; looking for order in it would take long and mean little.
-LARGEST = 40_000
+from apps.matching.engine.sequence import best_sequence
 
 # How sure a pair is for which only its label and depth, its label, or its depth and place speak.
 LABEL_AND_DEPTH, LABEL, PLACE = 1.0, 0.7, 0.5
@@ -23,7 +21,7 @@ def filled(
     """Ways for what is left over in each gap between the chosen ones that kept their order."""
     alike = _Alike(old, new, likenesses)
     for left, right in _gaps(len(old), len(new), chosen):
-        if left and right and len(left) * len(right) <= LARGEST:
+        if left and right:
             for n, m, likeness in best_sequence(left, right, alike):
                 yield Way((n,), (m,), likeness, likeness, likenesses.old[n] == likenesses.new[m])
 
@@ -65,27 +63,3 @@ def _gaps(old: int, new: int, chosen: Sequence[Way]) -> Iterator[tuple[list[int]
         if j not in taken_new:
             right[bisect(news, j)].append(j)
     yield from zip(left, right, strict=True)
-
-
-def best_sequence(
-    left: Sequence[int], right: Sequence[int], alike: Callable[[int, int], float]
-) -> list[tuple[int, int, float]]:
-    """Pairs in the order of both sides, of the greatest likeness in sum (Needleman and Wunsch, 1970; gaps are free)."""
-    score = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    likeness = [[alike(i, j) for j in right] for i in left]
-    for n in range(len(left) - 1, -1, -1):
-        row, below, here = score[n], score[n + 1], likeness[n]
-        for m in range(len(right) - 1, -1, -1):
-            pair = below[m + 1] + here[m] if here[m] > 0 else 0.0
-            row[m] = max(pair, below[m], row[m + 1])
-    found = []
-    n = m = 0
-    while n < len(left) and m < len(right):
-        if likeness[n][m] > 0 and score[n][m] == score[n + 1][m + 1] + likeness[n][m]:
-            found.append((left[n], right[m], likeness[n][m]))
-            n, m = n + 1, m + 1
-        elif score[n][m] == score[n + 1][m]:
-            n += 1
-        else:
-            m += 1
-    return found
