@@ -206,6 +206,15 @@ def whereabouts(
     ``scattered``: only of notes that a page cannot place by itself, as they stand at several places or speak of a
     clause of another document.
     """
+    targets = visible_targets(viewer).filter(annotation__in=list(annotation_ids))
+    if scattered:
+        others = Target.objects.live().filter(annotation=OuterRef("annotation")).exclude(pk=OuterRef("pk"))
+        targets = targets.filter(Exists(others) | Q(kind=TargetKind.ABSENCE))
+    return places_of(viewer, targets)
+
+
+def places_of(viewer: Viewer, targets: "QuerySet[Target]") -> list[Whereabouts]:
+    """Where the targets stand today, which the caller has narrowed to what the viewer may see."""
     wordings = (
         Wording.objects.visible_to(viewer)
         .filter(clause=OuterRef("clause"))
@@ -215,10 +224,6 @@ def whereabouts(
     )
     canonical = Address.objects.filter(clause=OuterRef("clause"), canonical=True)
     documents = Document.objects.visible_to(viewer).filter(pk=OuterRef("clause_document"))
-    targets = visible_targets(viewer).filter(annotation__in=list(annotation_ids))
-    if scattered:
-        others = Target.objects.live().filter(annotation=OuterRef("annotation")).exclude(pk=OuterRef("pk"))
-        targets = targets.filter(Exists(others) | Q(kind=TargetKind.ABSENCE))
     rows = (
         targets.annotate(
             refs=ArraySubquery(canonical.values("ref")[:1]),

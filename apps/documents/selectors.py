@@ -116,10 +116,11 @@ def editions(viewer: Viewer, document_ids: Iterable[int]) -> list[EditionRow]:
             "source__rights",
         )
     )
-    return sorted((EditionRow(*row) for row in rows), key=_main_first)
+    return sorted((EditionRow(*row) for row in rows), key=main_first)
 
 
-def _main_first(edition: EditionRow) -> tuple[bool, bool, bool, int, int]:
+def main_first(edition: EditionRow) -> tuple[bool, bool, bool, int, int]:
+    """What editions of one document are sorted by."""
     return (
         edition.status != Status.PUBLISHED,
         not edition.authentic,
@@ -130,14 +131,15 @@ def _main_first(edition: EditionRow) -> tuple[bool, bool, bool, int, int]:
 
 
 def wordings_of_document(viewer: Viewer, document_id: int) -> list[WordingRow]:
-    return _wording_rows(Wording.objects.visible_to(viewer).filter(document=document_id))
+    return wording_rows(Wording.objects.visible_to(viewer).filter(document=document_id))
 
 
 def wordings_of_clauses(viewer: Viewer, clause_ids: Iterable[int]) -> list[WordingRow]:
-    return _wording_rows(Wording.objects.visible_to(viewer).filter(clause__in=list(clause_ids)))
+    return wording_rows(Wording.objects.visible_to(viewer).filter(clause__in=list(clause_ids)))
 
 
-def _wording_rows(wordings: "QuerySet[Wording]") -> list[WordingRow]:
+def wording_rows(wordings: "QuerySet[Wording]") -> list[WordingRow]:
+    """The rows of wordings that the caller has narrowed to what may be seen."""
     canonical = Address.objects.filter(clause=OuterRef("clause"), canonical=True)
     rows = (
         wordings.annotate(ref=Subquery(canonical.values("ref")[:1]))

@@ -10,6 +10,7 @@ from apps.reading.views.document import document, notes
 from apps.reading.views.expert import expert
 from apps.reading.views.library import library_page
 from apps.reading.views.print import print_page
+from apps.reading.views.revisions import compare_revisions, revisions
 from apps.reading.views.sitemap import robots, sitemap, sitemap_part
 from apps.reading.views.styleguide import styleguide
 from apps.reading.views.take import take
@@ -39,6 +40,8 @@ urlpatterns = [
     path("documents/<slug:slug>/cite/", cite, name="cite"),
     path("documents/<slug:slug>/cite/<slug:form>/", cite_document, name="cite_as"),
     path("documents/<slug:slug>/export/<slug:form>/", take, name="take"),
+    path("documents/<slug:slug>/revisions/", revisions, name="revisions"),
+    path("documents/<slug:slug>/revisions/compare/", compare_revisions, name="compare_revisions"),
     path("documents/<slug:slug>/notes/<int:part>/", notes, name="notes"),
     path("documents/<slug:slug>/<ref:ref>/", clause, name="clause"),
     path("documents/<slug:slug>/<ref:ref>/cite/", cite_clause, name="cite_clause"),

@@ -1,22 +1,33 @@
 """The reading page: a document clause by clause with what experts say of it, as a filter leaves it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from apps.accounts.rules import Viewer
 from apps.reading.filtering import Selection, clause_passes, passes
+from apps.reading.moments import read_state, unknown_revision
 from apps.reading.parameters import read, read_editions
+from apps.reading.selectors.as_of import then
 from apps.reading.selectors.cards import card
 from apps.reading.selectors.choices import filter_view
 from apps.reading.selectors.editions import edition_views
 from apps.reading.selectors.head import document_head
 from apps.reading.selectors.layout import Layout
 from apps.reading.selectors.material import Material, material
-from apps.reading.shapes import ClauseRow, DocumentHead, FoldedClauses, ReadingPage, Totals
+from apps.reading.selectors.states import state_view
+from apps.reading.shapes import (
+    ClauseRow,
+    DocumentHead,
+    FoldedClauses,
+    ReadingPage,
+    StateView,
+    Totals,
+)
 
 NEAR = 150  # notes that the page brings along; those of clauses further down follow in parts
 NEAR_AGAIN = 16  # where the browser holds the clauses already, so that a choice of the filter is seen at once
@@ -26,11 +37,13 @@ MOST_LAYOUTS = 8  # kept of a document: a dozen editions make 144 pairs, each as
 
 @dataclass(frozen=True)
 class Subject:
-    """A document as a viewer may see it, in the language that was active when it was read."""
+    """A document as a viewer may see it, in the language that was active when it was read; ``past`` is the state, where
+    it is not the present one."""
 
     slug: str
     head: DocumentHead
     stuff: Material
+    past: StateView | None = None
     _layouts: dict[tuple[str, str], Layout] = field(default_factory=dict, compare=False)
 
     def layout(self, edition: str, beside: str = "") -> Layout:
@@ -47,10 +60,12 @@ class View:
 
     def __init__(self, subject: Subject, query: QueryDict) -> None:
         self.subject = subject
-        self.path = subject.head.url
+        self.path = subject.head.url + (subject.past.query if subject.past else "")
         refs = [each.ref for each in subject.stuff.editions]
         self.layout = subject.layout(*read_editions(query, refs, []))
-        self.asked = read(query, self.layout.offer.known, refs)
+        asked = read(query, self.layout.offer.known, refs)
+        problems = subject.past.problems if subject.past else _no_state(query)
+        self.asked = replace(asked, problems=(*problems, *asked.problems))
         self.selection: Selection = self.asked.selection
 
     @cached_property
@@ -98,7 +113,8 @@ class View:
             outline=self.rows,
             parts=parts(self.rows, near),
             long=len(self.subject.stuff.notes) > NEAR,
-            query=self.asked.url("", self.selection),
+            past=self.subject.past,
+            query=self.asked.url(self.path.removeprefix(self.subject.head.url), self.selection),
         )
 
 
@@ -111,15 +127,38 @@ def subject(viewer: Viewer, slug: str) -> Subject | None:
     return Subject(slug, head, material(viewer, document_id))
 
 
-def reading_page(viewer: Viewer, slug: str, query: QueryDict) -> ReadingPage | None:
-    """The page with one edition, as paper and files take it, or None where there is no such document that the viewer
-    may see. Seven queries."""
-    found = subject(viewer, slug)
+def past_subject(viewer: Viewer, slug: str, query: QueryDict, *, withdrawn: bool = False) -> Subject | None:
+    """The document in the earlier state that the address asks for; None where it asks for none that can be given.
+    Arguments, queries and what it may raise are those of ``then``."""
+    found = then(viewer, slug, query, withdrawn=withdrawn)
+    if found is None:
+        return None
+    return Subject(slug, found.head, found.material, state_view(found, viewer if withdrawn else None))
+
+
+def alone_view(viewer: Viewer, slug: str, query: QueryDict) -> View | None:
+    """What an address asks for with one edition, as paper and files take it, or None where there is no such document
+    that the viewer may see. Seven queries; more for an earlier state, where NotHere may be raised."""
+    found = past_subject(viewer, slug, query) or subject(viewer, slug)
     if found is None:
         return None
     alone = query.copy()
     alone.pop("beside", None)
-    return View(found, alone).page()
+    return View(found, alone)
+
+
+def reading_page(viewer: Viewer, slug: str, query: QueryDict) -> ReadingPage | None:
+    """The page of ``alone_view``."""
+    view = alone_view(viewer, slug, query)
+    return view.page() if view else None
+
+
+def _no_state(query: QueryDict) -> tuple[str, ...]:
+    """Why the state that is asked for is not the one shown."""
+    asked, problem = read_state(query, timezone.now())
+    if asked and asked.edition:
+        return (unknown_revision(asked.value),)
+    return (problem,) if problem else ()
 
 
 def parts(rows: Sequence[ClauseRow], near: int = NEAR) -> Mapping[int, int]:

@@ -1,6 +1,6 @@
 """The head of a document's pages: what is said of it, and by whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,7 @@ RELATED = {
     },
 }
 COLUMNS = (
-    *("id", "title", "kind", "status", "signed", "place", "clause_total"),
+    *("id", "slug", "title", "kind", "status", "signed", "place", "clause_total"),
     *("signed_source__publisher", "clause_total_source__publisher", "clause_total_source__url"),
     *("said_parties", "said_signatories", "said_names", "said_attestations", "said_relations"),
 )
@@ -70,10 +70,15 @@ def document_head(viewer: Viewer, slug: str) -> tuple[int, DocumentHead] | None:
         row["said_attestations"],
         row["said_relations"],
     )
+    return row["id"], head_of(row, said)
+
+
+def head_of(row: Mapping[str, Any], said: Said) -> DocumentHead:
+    """``row`` has the document's own columns, with those of the sources of its date and its number of clauses."""
     facts = list(_facts(row, said))
-    return row["id"], DocumentHead(
-        slug=slug,
-        url=document_url(slug),
+    return DocumentHead(
+        slug=row["slug"],
+        url=document_url(row["slug"]),
         title=row["title"],
         kind=str(KIND_LABELS[row["kind"]]),
         status=row["status"],
@@ -144,7 +149,7 @@ def _signatory(row: Row) -> str:
     return f"{row['name']} ({about})" if about else str(row["name"])
 
 
-def _facts(document: Row, said: Said) -> Iterator[Fact]:
+def _facts(document: Mapping[str, Any], said: Said) -> Iterator[Fact]:
     """What sources say, in their groups; what nobody says is said to be unknown."""
     yield from _grouped(_("Parties"), said.parties, lambda row: str(row["name"]))
     yield from _grouped(_("Signed by"), said.signatories, _signatory)

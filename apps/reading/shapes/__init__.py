@@ -43,6 +43,15 @@ from apps.reading.shapes.printing import (
     PrintedRun,
     PrintedSource,
 )
+from apps.reading.shapes.states import (
+    ComparedClause,
+    ComparePage,
+    RevisionChoice,
+    RevisionRow,
+    RevisionsPage,
+    StateView,
+    UnchangedClauses,
+)
 from apps.reading.shapes.taking import (
     TakenClause,
     TakenCommentary,
@@ -64,6 +73,8 @@ __all__ = [
     "ClauseRow",
     "CommentaryPage",
     "CommentaryRef",
+    "ComparePage",
+    "ComparedClause",
     "Differences",
     "DocumentGroup",
     "DocumentHead",
@@ -92,8 +103,12 @@ __all__ = [
     "PrintedSource",
     "ReadingPage",
     "RelationView",
+    "RevisionChoice",
+    "RevisionRow",
+    "RevisionsPage",
     "Segment",
     "StanceMark",
+    "StateView",
     "TakenClause",
     "TakenCommentary",
     "TakenEdition",
@@ -105,5 +120,6 @@ __all__ = [
     "TopicPage",
     "TopicRef",
     "Totals",
+    "UnchangedClauses",
     "WordingView",
 ]

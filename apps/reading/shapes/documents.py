@@ -10,6 +10,7 @@ from apps.reading.shapes.choosing import FilterView, Totals
 from apps.reading.shapes.clauses import ClauseRow, FoldedClauses
 from apps.reading.shapes.notes import Card
 from apps.reading.shapes.pictures import Timeline
+from apps.reading.shapes.states import StateView
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class ReadingPage:
     outline: tuple[ClauseRow, ...] = field(default=())
     parts: Mapping[int, int] = field(default_factory=dict)  # of notes that follow later, by clause
     long: bool = False  # it has more notes than a page brings along, whatever the filter leaves
+    past: StateView | None = None  # the state, where it is not the present one
     query: str = ""  # the filter and edition as they stand in an address, with the "?"
 
     @property
@@ -109,8 +111,11 @@ class ReadingPage:
 
     @property
     def title(self) -> str:
-        """For the browser's tab and history: the document, and what it is filtered by."""
-        chosen = ", ".join(choice.label for choice in self.filter.active)
+        """For the browser's tab and history: the document, its state where it is an earlier one, what it is filtered
+        by."""
+        chosen = ", ".join(
+            [*([self.past.name] if self.past else []), *(choice.label for choice in self.filter.active)]
+        )
         return f"{self.head.title} ({chosen})" if chosen else self.head.title
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.core.answers import answer
+from apps.reading.not_here import NotHere
 from apps.reading.presenters.formats import CITE
 from apps.reading.selectors.annotation import annotation_page
 from apps.reading.selectors.citing import cite_page, clause_citation
@@ -18,7 +19,7 @@ from apps.reading.selectors.gone import gone_annotation
 from apps.reading.shapes import Citation
 from apps.reading.views.clause import not_there
 from apps.reading.views.files import file_answer, site_of
-from apps.reading.views.gone import NotHere, gone_or_unknown, gone_or_unknown_document
+from apps.reading.views.gone import gone_or_unknown, gone_or_unknown_document
 
 
 @require_safe

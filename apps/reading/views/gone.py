@@ -2,24 +2,16 @@
 
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.documents.models import Document
 from apps.reading.addresses import document_url
+from apps.reading.not_here import NotHere
 from apps.reading.selectors.gone import gone_document
 from apps.reading.shapes import GonePage, PlaceRef
-
-
-class NotHere(Http404):
-    """A 404 that knows where the reader may go on."""
-
-    def __init__(self, sentence: str, *ways: PlaceRef) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.ways = ways
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -15,8 +15,10 @@ from django.utils.translation import get_language
 
 from apps.core.answers import answer, asked_by_htmx
 from apps.core.build import fingerprint
+from apps.documents.changes import state_of
 from apps.reading.keeping import Kept, keeper
-from apps.reading.selectors.document import Subject, subject
+from apps.reading.moments import asks_for_state
+from apps.reading.selectors.document import Subject, past_subject, subject
 from apps.reading.views.gone import gone_or_unknown_document
 
 HELD = "X-Held"  # the mark of the clauses that the browser holds (behaviours/whole-swap.js)
@@ -37,6 +39,10 @@ def show(request: HttpRequest, slug: str, make: Make, *, page: str, fragment: st
 
     For readers it is rendered once for each view, and not even that while their browser has it already.
     """
+    if asks_for_state(request.GET):
+        past = past_subject(request.user, slug, request.GET, withdrawn=True)
+        if past is not None:
+            return _past(request, past, make, page, fragment)
     if settings.DEBUG or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return _anew(request, slug, make, page, fragment)
     kept = keeper.find(slug)
@@ -61,6 +67,23 @@ def _anew(request: HttpRequest, slug: str, make: Make, page: str, fragment: str)
         return gone_or_unknown_document(request, slug)
     _view, context = make(found, "")
     return answer(request, page, context(), fragment=fragment)
+
+
+def _past(request: HttpRequest, found: Subject, make: Make, page: str, fragment: str) -> HttpResponseBase:
+    """An earlier state, made each time it is asked for: it is asked for rarely, and nothing of it is kept among what
+    the document is now. The browser keeps it for as long as nothing changes that it says, of the present too."""
+    public = settings.SESSION_COOKIE_NAME not in request.COOKIES
+    part = bool(fragment) and asked_by_htmx(request)
+    state = name_of(state_of(found.stuff.documents), fragment if part else page, request.get_full_path())
+    etag = f'W/"{state}"' if public else None
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        _view, context = make(found, "")
+        response = answer(request, page, context(), fragment=fragment)
+    if etag:
+        response["ETag"] = etag
+    patch_vary_headers(response, ["Cookie", "Accept-Language", *(["HX-Request"] if fragment else [])])
+    return response
 
 
 def _etag(kept: Kept, template: str, held: str) -> str:

@@ -2,10 +2,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.reading.not_here import NotHere
 from apps.reading.presenters.formats import TAKE
 from apps.reading.selectors.taking import taken_view
 from apps.reading.views.files import file_answer, site_of
-from apps.reading.views.gone import NotHere, gone_or_unknown_document, way_to_document
+from apps.reading.views.gone import gone_or_unknown_document, way_to_document
 
 
 @require_safe
