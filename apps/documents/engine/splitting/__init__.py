@@ -8,12 +8,12 @@ numbers through all of them says which count (`sequence`, `schemes`); within eac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..pieces import Hint, Piece
-from .assemble import assembled
-from .document import document
-from .language import detected
-from .source import Draft, source_of
-from .why import SURE, WHY
+from apps.documents.engine.pieces import Hint, Piece
+from apps.documents.engine.splitting.assemble import assembled
+from apps.documents.engine.splitting.document import document
+from apps.documents.engine.splitting.language import detected
+from apps.documents.engine.splitting.source import Draft, source_of
+from apps.documents.engine.splitting.why import SURE, WHY
 
 __all__ = ["WHY", "Splitting", "split"]
 

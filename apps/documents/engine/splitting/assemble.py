@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
-from ..pieces import Piece
-from .evidence import heading_shape
-from .lines import Line, starts_low
-from .source import Draft, Source
+from apps.documents.engine.pieces import Piece
+from apps.documents.engine.splitting.evidence import heading_shape
+from apps.documents.engine.splitting.lines import TOKEN, Line, folded, starts_low
+from apps.documents.engine.splitting.source import Draft, Source
+from apps.documents.engine.splitting.vocabulary import BEFORE_REFERENCE
 
 HEADING_MOST = 200  # characters kept of a heading
+STOPPED_MOST = 60  # characters of a heading that ends with a full stop
+TITLED_ALONE = ("part", "chapter", "section", "annex")  # these may have a name and no words
+CAPITALS, PLAIN = 1.0, 0.4  # of `heading_shape`
+SHORT = 0.6  # of the width of the text
 LINES_MOST = 4  # of a heading in capitals; in other cases it has one
 
 
@@ -19,7 +24,9 @@ def assembled(source: Source, drafts: Sequence[Draft]) -> tuple[Piece, ...]:
     for n, draft in enumerate(drafts):
         end = drafts[n + 1].at if n + 1 < len(drafts) else len(text)
         start = draft.at if n else _first(text)
-        heading, rest = _heading(source, draft, end)
+        heading, rest = _heading(
+            source, draft, end, parent=n + 1 < len(drafts) and drafts[n + 1].depth > draft.depth
+        )
         words = text[rest:end]
         words_end = rest + len(words.rstrip())
         words_start = min(words_end, rest + len(words) - len(words.lstrip()))
@@ -47,25 +54,25 @@ def _first(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _heading(source: Source, draft: Draft, end: int) -> tuple[str, int]:
-    """The name that stands with a label, and where the words begin."""
+def _heading(source: Source, draft: Draft, end: int, *, parent: bool) -> tuple[str, int]:
+    """The name that stands with a label, and where the words begin; a ``parent`` may have no words."""
     rest = max(draft.rest, draft.at)
-    if not draft.titled:
-        return "", rest
-    lines = source.lines_in(draft.at, end)
+    lines = source.lines_in(draft.at, end) if draft.titled else ()
     if not lines:
         return "", rest
     own, following = lines[0], list(lines[1:])
-    parts: list[tuple[int, int]] = []
+    bare = parent or draft.kind in TITLED_ALONE
     if rest < own.end:
-        if not _names(source, rest, own, following, end) and draft.why != "heading":
-            return "", rest
-        parts.append((rest, own.end))
-    elif following and _names(source, following[0].start, following[0], following[1:], end, draft.kind):
+        first = (rest, own.end)
+    elif following:
         line = following.pop(0)
-        parts.append((line.start, line.end))
-    if not parts:
+        first = (line.start, line.end)
+    else:
         return "", rest
+    named = draft.why == "heading" and draft.kind != "annex"
+    if not named and not _names(source, first, following, bare=bare):
+        return "", rest
+    parts = [first]
     while following and len(parts) < LINES_MOST and _goes_on(source, parts[-1], following[0]):
         line = following.pop(0)
         parts.append((line.start, line.end))
@@ -73,25 +80,30 @@ def _heading(source: Source, draft: Draft, end: int) -> tuple[str, int]:
     return (name.rstrip(" .:"), parts[-1][1]) if len(name) <= HEADING_MOST else ("", rest)
 
 
-def _names(
-    source: Source, start: int, line: Line, following: Sequence[Line], end: int, kind: str = ""
-) -> bool:
-    """Whether the line is a name from ``start`` on: shaped as a heading, and followed by words that do not go on
-    with it, or a chapter's, which needs none."""
-    text = source.text
-    shape = heading_shape(text, start, line.end)
+def _names(source: Source, place: tuple[int, int], following: Sequence[Line], *, bare: bool) -> bool:
+    """Whether the stretch of a line is a name: shaped as a heading, and followed by words that do not go on with it,
+    unless it may stand ``bare``."""
+    text, (start, end) = source.text, place
+    shape = heading_shape(text, start, end)
     if not shape:
-        stop = text[start : line.end].rstrip()
-        short = (
-            stop.endswith(".") and len(stop) < 60 and ". " not in stop and following and following[0].blank
-        )
-        if not short or not text[start].isupper():
-            return False
+        stretch = text[start:end].rstrip()
+        # "Article 5. Final provisions." with a blank line behind it
+        stopped = stretch.endswith(".") and len(stretch) < STOPPED_MOST and ". " not in stretch
+        return bool(stopped and text[start].isupper() and following and following[0].blank)
+    last = TOKEN.findall(text[start:end])[-1]
+    if last.islower() and folded(last) in BEFORE_REFERENCE:
+        return False
     if not following:
-        return kind in ("part", "chapter", "section", "annex") or shape == 1
+        return bare or shape >= CAPITALS
     if starts_low(text, following[0].start, following[0].end):
         return False
-    return following[0].start < end
+    # A plain line is a name only where it was ended on purpose.
+    return (
+        shape > PLAIN
+        or following[0].blank
+        or source.layout.whole
+        or end - start < SHORT * source.layout.width
+    )
 
 
 def _goes_on(source: Source, before: tuple[int, int], line: Line) -> bool:

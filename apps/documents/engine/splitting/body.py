@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .evidence import heading_shape
-from .items import Item, items_of
-from .lines import Line, ended
-from .marks import Mark
-from .schemes import Outline
-from .sequence import Chain, Link
-from .source import Draft, Source
-from .why import SURE
+from apps.documents.engine.splitting.evidence import heading_shape
+from apps.documents.engine.splitting.items import Item, items_of
+from apps.documents.engine.splitting.lines import Line, ended
+from apps.documents.engine.splitting.marks import Mark
+from apps.documents.engine.splitting.schemes import Outline
+from apps.documents.engine.splitting.sequence import Chain, Link
+from apps.documents.engine.splitting.source import Draft, Source
+from apps.documents.engine.splitting.why import SURE
 
 KINDS = {
     "part": "part",
@@ -23,18 +23,23 @@ KINDS = {
     "(N)": "paragraph",
 }
 DOUBTFUL = 0.0  # the weight below which a label reads as a reference
-CLEAR = 0.8  # the weight from which nothing is wanting
+CLEAR = 0.6  # the weight from which nothing is wanting
 UNCLEAR = 0.12  # what a label loses that is neither
+HEADING_WIDE = 70  # characters of a heading that no number and no format names
+LOWEST = 7  # the level of such a heading: below the six that formats know
 TITLE = 0.7  # of `heading_shape`: capitals, or set as a title
 
 
-def units(source: Source, found: Outline, start: int, end: int) -> list[Draft]:
-    """Chapters, units and their items from ``start`` to ``end``, in order. There is a main sequence, or chapters."""
+def units(source: Source, found: Outline, zone: int, start: int, end: int) -> list[Draft]:
+    """Chapters, units and their items from ``start`` to ``end``, in order. There is a main sequence, or chapters.
+
+    The first may have a heading before ``start``, but not before ``zone``.
+    """
     drafts = list(_containers(found.containers, start, end))
     main = [link for link in found.main.links if start <= link.mark.at < end] if found.main else []
     drafts += [_unit(link) for link in main]
     drafts.sort(key=lambda draft: draft.at)
-    drafts = _headed(source, drafts, start)
+    drafts = _headed(source, drafts, zone)
     _nest(drafts)
     return list(_filled(source, drafts, end, finer=1 if found.main else 0))
 
@@ -50,12 +55,14 @@ def _containers(chains: Sequence[Chain], start: int, end: int) -> Iterator[Draft
 
 def _unit(link: Link) -> Draft:
     mark = link.mark
-    why, sure = judged(mark, link.step, link.reading.price)
-    return Draft(mark.at, KINDS[mark.form], why, sure, 0, 0, mark.label, mark.number, mark.rest, titled=True)
+    why, sure = judged(mark, link.step, link.reading.price, CLEAR)
+    return Draft(
+        mark.at, KINDS[mark.form], why, sure, 0, 0, mark.label, link.reading.meant or mark.number, mark.rest
+    )
 
 
-def judged(mark: Mark, step: str, price: float) -> tuple[str, float]:
-    """Why a label counts, and how sure that is."""
+def judged(mark: Mark, step: str, price: float, clear: float) -> tuple[str, float]:
+    """Why a label counts, and how sure that is; with a weight of ``clear`` nothing is wanting."""
     if mark.weight < DOUBTFUL:
         return "reference", SURE["reference"]
     why = {
@@ -72,39 +79,56 @@ def judged(mark: Mark, step: str, price: float) -> tuple[str, float]:
         why = "misread"
     if mark.readings[0].style == "dash":
         why = "list"
-    return why, SURE[why] - (UNCLEAR if mark.weight < CLEAR and why != "list" else 0)
+    return why, SURE[why] - (UNCLEAR if mark.weight < clear else 0)
 
 
 def _headed(source: Source, drafts: list[Draft], start: int) -> list[Draft]:
-    """Adds the headings without a number that stand alone before a unit, as sections of their own."""
+    """Adds the headings that stand right before a unit, with a number of their own or with none, as sections."""
     found: list[Draft] = []
-    coarsest = min((draft.rank for draft in drafts), default=0)
-    before = start
-    for draft in drafts:
-        if draft.rank == 0 and (line := _heading_before(source, before, draft.at)):
-            found.append(Draft(line.start, "section", "heading", SURE["heading"], 0, -1, rest=line.start))
+    before, last = start, 0
+    for n, draft in enumerate(drafts):
+        if draft.rank == 0 and (line := _heading_before(source, before, draft.at, first=n == 0)):
+            section = _section(source, line, last)
+            last = last + 1 if section.why == "sequence" else last
+            found.append(section)
         found.append(draft)
-        before = max(draft.rest, draft.at + 1)
-    if any(draft.why == "heading" for draft in found) and coarsest < 0:
-        for draft in found:  # these sections stand between the chapters and the units
-            draft.rank -= draft.rank < 0 and draft.why != "heading"
+        before = draft.at
+    if len(found) > len(drafts):
+        for draft in drafts:  # these sections stand between the chapters and the units
+            draft.rank -= draft.rank < 0
     return found
 
 
-def _heading_before(source: Source, start: int, end: int) -> Line | None:
-    """The heading that stands right before ``end``, set apart on both sides from what is before ``start``."""
-    lines = source.lines_in(start, end)
-    following = source.lines_in(end, end + 1)
-    if len(lines) < 2 or not following or not following[0].blank:
+def _section(source: Source, line: Line, last: int) -> Draft:
+    draft = Draft(line.start, "section", "heading", SURE["heading"], 0, -1, rest=line.start)
+    if mark := _numbered(source, line):
+        draft.label, draft.number, draft.rest = mark.label, mark.number, mark.rest
+        if any(reading.value == (last + 1,) for reading in mark.readings):
+            draft.why, draft.sure = "sequence", SURE["sequence"]
+    return draft
+
+
+def _numbered(source: Source, line: Line) -> Mark | None:
+    marks = source.marks_in(line.start, line.start + 1)
+    return marks[0] if marks and marks[0].form != "-" and marks[0].rest < line.end else None
+
+
+def _heading_before(source: Source, start: int, end: int, *, first: bool) -> Line | None:
+    """The heading that stands right before ``end``, set apart on both sides from what is after ``start``."""
+    lines, following = source.lines_in(start, end), source.lines_in(end, end + 1)
+    if len(lines) < 2 or not following:
         return None
-    last = lines[-1]
-    before = lines[-2]
-    level = source.headings.get(last.index, 0)
-    if not level and (not last.blank or not ended(source.text, before.start, before.end)):
+    before, last = lines[-2:]
+    mark = _numbered(source, last)
+    shape = heading_shape(source.text, mark.rest if mark else last.start, last.end)
+    if source.headings.get(last.index):
+        return last if shape else None
+    if first and not mark and source.text[before.end - 1] != ":":
+        return None  # it is rather the title of the whole
+    apart = last.blank and (mark or following[0].blank)
+    if not apart or not ended(source.text, before.start, before.end):
         return None
-    shape = heading_shape(source.text, last.start, last.end)
-    wanted = TITLE if not level else 0.1
-    return last if shape >= wanted and any(c.isalpha() for c in source.text[last.start : last.end]) else None
+    return last if shape >= TITLE or (mark and shape and mark.readings[0].style == "Roman") else None
 
 
 def _nest(drafts: Iterable[Draft]) -> None:
@@ -149,7 +173,7 @@ def _loose(source: Source, draft: Draft, stop: int) -> Iterator[Draft]:
 
 def item_draft(item: Item, depth: int, rank: int, within: str) -> Draft:
     mark = item.mark
-    why, sure = judged(mark, item.step, item.reading.price)
+    why, sure = judged(mark, item.step, item.reading.price, DOUBTFUL)
     plain = item.depth == 0 and item.reading.style in ("arabic", "word") and within != "paragraph"
     kind = "paragraph" if plain or mark.form == "paragraph" else "item"
     return Draft(
@@ -160,7 +184,7 @@ def item_draft(item: Item, depth: int, rank: int, within: str) -> Draft:
         depth + item.depth,
         rank + item.depth,
         mark.label,
-        mark.number,
+        item.reading.meant or mark.number,
         mark.rest,
         titled=False,
     )
@@ -212,5 +236,13 @@ def _level(source: Source, line: Line, end: int) -> int:
         return level
     following = source.lines[line.index + 1 : line.index + 2]
     alone = line.blank and following and following[0].start < end and following[0].blank
+    if not alone or line.end - line.start > HEADING_WIDE:
+        return 0
+    shape = heading_shape(source.text, line.start, line.end)
+    return LOWEST if shape >= TITLE or (shape and _sentence(source, following[0])) else 0
+
+
+def _sentence(source: Source, line: Line) -> bool:
+    """Whether a paragraph of sentences begins with this line."""
     wide = line.end - line.start
-    return 7 if alone and wide < 100 and heading_shape(source.text, line.start, line.end) >= TITLE else 0
+    return wide > HEADING_WIDE or wide > source.layout.usual or ended(source.text, line.start, line.end)

@@ -1,16 +1,18 @@
 """A text from its title to its annexes."""
 
-from .body import loose, units
-from .evidence import heading_shape
-from .frame import head, tail
-from .schemes import Outline, outline
-from .source import Draft, Source
-from .why import SURE
+from apps.documents.engine.splitting.body import loose, units
+from apps.documents.engine.splitting.evidence import heading_shape
+from apps.documents.engine.splitting.frame import head, notes, opening, tail
+from apps.documents.engine.splitting.schemes import Outline, outline
+from apps.documents.engine.splitting.source import Draft, Source
+from apps.documents.engine.splitting.why import SURE
 
 
 def document(source: Source) -> list[Draft]:
     """The pieces of the whole text, in order."""
-    start, end = source.lines[0].start, len(source.text)
+    start = source.lines[0].start
+    footnotes = notes(source, source.lines[1].start) if len(source.lines) > 1 else []
+    end = footnotes[0].at if footnotes else len(source.text)
     found = outline(source, start, end)
     first = found.annexes[0].at if found.annexes else end
     drafts = _zone(source, found, start, first)
@@ -19,7 +21,7 @@ def document(source: Source) -> list[Draft]:
         sure = SURE["heading"] if mark.weight < 1 else SURE["sequence"]
         drafts.append(Draft(mark.at, "annex", "heading", sure, 0, -1, mark.label, mark.number, mark.rest))
         drafts += _annexed(source, mark.rest, stop)
-    return drafts
+    return drafts + footnotes
 
 
 def _zone(source: Source, found: Outline, start: int, end: int) -> list[Draft]:
@@ -32,7 +34,8 @@ def _zone(source: Source, found: Outline, start: int, end: int) -> list[Draft]:
     after = tail(source, last, end, counted=True)
     body_end = after[0].at if after else end
     first = min(heads)
-    return [*head(source, start, first), *units(source, found, first, body_end), *after]
+    body = units(source, found, start, first, body_end)
+    return [*head(source, start, body[0].at), *body, *after]
 
 
 def _last_words(found: Outline, end: int) -> int:
@@ -43,10 +46,11 @@ def _last_words(found: Outline, end: int) -> int:
 
 
 def _uncounted(source: Source, start: int, end: int) -> list[Draft]:
-    """A text that counts in nothing: recitals at its beginning, if they lead to anything; then paragraphs."""
+    """A text that counts in nothing: its title, recitals if they lead to anything; then paragraphs."""
     after = tail(source, start, end, counted=False)
     stop = after[0].at if after else end
-    return [*loose(source, start, stop), *after] if stop > start else after
+    before, body = opening(source, start, stop)
+    return [*before, *(loose(source, body, stop) if stop > body else ()), *after]
 
 
 def _annexed(source: Source, start: int, end: int) -> list[Draft]:
@@ -63,7 +67,7 @@ def _annexed(source: Source, start: int, end: int) -> list[Draft]:
     found = Outline(found.main, found.containers, ())
     if found.main or found.containers:
         heads = [chain.first for chain in (found.main, *found.containers) if chain]
-        drafts = units(source, found, min(heads), end)
+        drafts = units(source, found, lines[0].start, min(heads), end)
     else:
         drafts = loose(source, lines[first].start, end)
         if len(drafts) == 1 and not drafts[0].label:

@@ -7,10 +7,11 @@ matters is their order and that a good sequence outweighs one bad sign.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from .lines import ENDS, TOKEN, Line, ended, folded, starts_low
-from .marks import Mark
-from .vocabulary import AFTER_REFERENCE, BEFORE_REFERENCE
+from apps.documents.engine.splitting.lines import ENDS, TOKEN, Line, ended, folded, starts_low
+from apps.documents.engine.splitting.marks import Mark
+from apps.documents.engine.splitting.vocabulary import AFTER_REFERENCE, BEFORE_REFERENCE
 
 WEIGHTS = {
     "alone": 1.2,  # nothing else stands in the line
@@ -26,7 +27,7 @@ WEIGHTS = {
     "after a preposition": -1.8,  # the line before ends with "in", "under", "of"
     "small": -1.2,  # "article 5" where headings have a capital
     "leaders": -1.6,  # "Article 5 ........ 12": a table of contents
-    "listed": -1.0,  # the next one follows with hardly a line between: a table of contents, a list of references
+    "listed": -2.0,  # the next one follows with hardly a line between: a table of contents, a list of references
     "remark": -1.2,  # "Article 5.6 (Confidentiality) shall"
 }
 REMARK = re.compile(r"\([^)\n]{3,120}\)[,.]?\s+[a-z(]")
@@ -56,9 +57,9 @@ def mark_lists(text: str, lines: list[Line], marks: Sequence[Mark]) -> None:
     """Lowers what follows its like with no more than a name between."""
     words = [mark for mark in marks if mark.word and not mark.inline]
     listed: list[Mark] = []
-    for mark, following in zip(words, words[1:], strict=False):
+    for mark, following in pairwise(words):
         between = lines[mark.line.index + 1 : following.line.index]
-        if mark.form != following.form or len(between) > 1:
+        if mark.form != following.form or len(between) > 1 or following.weight < 0:
             continue
         if "alone" in mark.signs:
             name = not between or heading_shape(text, between[0].start, between[0].end)
@@ -122,7 +123,7 @@ def heading_shape(text: str, start: int, end: int) -> float:
     if not words or end - start > HEADING_LIMIT or text[start].islower():
         return 0.0
     tail = text[start:end].rstrip("\"'”»*)¹²³")
-    if tail.endswith(ENDS + (",", "-", "–", "—")) and not (tail.endswith(".") and tail.isupper()):
+    if tail.endswith((*ENDS, ",", "-", "–", "—")) and not (tail.endswith(".") and tail.isupper()):
         return 0.0
     if not any(c.islower() for c in text[start:end]):
         return 1.0

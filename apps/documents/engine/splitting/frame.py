@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from .evidence import heading_shape
-from .body import item_draft
-from .items import Item, items_of
-from .lines import TOKEN, Line, ended, folded
-from .source import Draft, Source
-from .vocabulary import (
+from apps.documents.engine.splitting.body import item_draft
+from apps.documents.engine.splitting.evidence import heading_shape
+from apps.documents.engine.splitting.items import Item, items_of
+from apps.documents.engine.splitting.lines import TOKEN, Line, ended, folded
+from apps.documents.engine.splitting.source import Draft, Source
+from apps.documents.engine.splitting.vocabulary import (
     CLOSING,
     CLOSING_VERB,
     ENACTING,
@@ -18,7 +18,7 @@ from .vocabulary import (
     RECITAL_END,
     SIGNING,
 )
-from .why import SURE
+from apps.documents.engine.splitting.why import SURE
 
 TITLE_MOST = 600  # characters; a longer paragraph at the top is no title
 PARTICIPLE = re.compile(r"(?:ing|вая|ясь|ывая|ируя|arak|erek|araq|ərək)$")
@@ -30,7 +30,9 @@ NOTE = re.compile(
 )
 SURE_PREAMBLE = 0.85
 FORMULA_MOST = 400  # characters; "have agreed as follows" at the end of a longer stretch is not all of it
-SIGNED_WORDS = 9  # a line of more words that ends with a full stop is a sentence, not a name
+RECITALS_MOST = 60  # paragraphs that are looked at for recitals
+SIGNED_LINES = 60  # of signatures, the titles of many ministers included
+SIGNED_WORDS = 6  # a line of more words that ends with a full stop is a sentence, not a name
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 # "The Government of A and the Government of B," names who speaks; it is no recital.
 PARTIES = re.compile(
@@ -53,6 +55,31 @@ def head(source: Source, start: int, end: int) -> list[Draft]:
         return [_front(paragraphs[0])]
     found = [_front(paragraphs[0])] if first else []
     return [*found, *preamble(source, paragraphs[first].start, end)]
+
+
+def opening(source: Source, start: int, end: int) -> tuple[list[Draft], int]:
+    """Title and preamble of a text without numbered clauses, and where its clauses begin."""
+    text, paragraphs = source.text, source.paragraphs_in(start, end)
+    stops = [*(line.start for line in paragraphs[1:]), end]
+    titles = 0
+    while titles < len(paragraphs) - 1 and heading_shape(
+        text, paragraphs[titles].start, len(text[: stops[titles]].rstrip())
+    ):
+        titles += 1
+    recitals = 0
+    for n in range(titles, min(len(paragraphs), titles + RECITALS_MOST)):
+        stretch = text[paragraphs[n].start : stops[n]].rstrip()
+        if _participle(text, paragraphs[n].start, stops[n]):
+            recitals = n + 1
+        elif n == recitals and recitals and len(stretch) < FORMULA_MOST and ENACTING.search(stretch):
+            recitals = n + 1
+            break
+        elif n > titles + 1 and recitals <= n - 1:
+            break
+    front = [_front(paragraphs[0])] if titles else []
+    if not recitals:
+        return front, stops[titles - 1] if titles else start
+    return [*front, *preamble(source, paragraphs[titles].start, stops[recitals - 1])], stops[recitals - 1]
 
 
 def _front(line: Line) -> Draft:
@@ -102,19 +129,25 @@ def preamble(source: Source, start: int, end: int) -> list[Draft]:
     items = {item.mark.at: item for item in items_of(marks)}
     places = _places(source, start, end, items)
     found: list[Draft] = []
+    enacted = False
     if is_word(text, opening, PREAMBLE):
         found.append(Draft(start, "preamble", "heading", SURE["sequence"], 0, -1, rest=start))
     for n, at in enumerate(places):
         stop = places[n + 1] if n + 1 < len(places) else end
         if item := items.get(at):
             draft = item_draft(item, 1, 1, "")
-            draft.kind = "recital" if item.depth == 0 else "item"
+            draft.kind = "item" if enacted or item.depth else "recital"
         else:
             draft = _stretch(text, at, stop)
-        if draft.kind == "paragraph" and not found:
+        enacted = enacted or (
+            not item and ENACTING.search(text, at, min(stop, at + FORMULA_MOST)) is not None
+        )
+        if draft.why in ("layout", "formula") and not found:
             draft = Draft(at, "preamble", "layout", SURE_PREAMBLE, 0, -1, rest=at, titled=False)
-        elif at == start and found:
-            continue  # the heading itself
+        elif (at == start and found) or (
+            draft.why == "layout" and found[-1:] == found[:1] and draft.kind != "recital"
+        ):
+            continue  # the heading itself, or who speaks
         found.append(draft)
     if found[0].kind != "preamble":
         for draft in found:
@@ -157,83 +190,100 @@ def _begins_recital(text: str, start: int, end: int) -> bool:
 
 
 def tail(source: Source, start: int, end: int, *, counted: bool) -> list[Draft]:
-    """Closing formula, signatures and footnotes, searched from ``start``, which is within the last clause if the text
-    is ``counted``."""
+    """Closing formula and signatures, searched from ``start``, which is within the last clause if the text is
+    ``counted``."""
     lines = source.lines_in(start, end)
     if not counted:
         lines = lines[int(len(lines) * CLOSING_PART) :]
-    notes = _notes(source, lines)
-    if notes:
-        lines = [line for line in lines if line.start < notes[0].at]
-    closing = next((line for line in lines if _closes(source, line)), None)
+    closing = next((line for line in lines if _closes(source, line, end)), None)
     found: list[Draft] = []
     if closing:
-        found.append(_plain(closing, "closing", "formula", SURE["formula"]))
+        found.append(_plain(closing, "closing", "formula"))
         lines = [line for line in lines if line.start > closing.start]
     if signing := _signing(source, lines, after=closing is not None):
-        found.append(_plain(signing, "signatures", "layout", SURE["layout"]))
-    return [*found, *notes]
+        found.append(_plain(signing, "signatures", "layout"))
+    return found
 
 
-def _plain(line: Line, kind: str, why: str, sure: float) -> Draft:
-    return Draft(line.start, kind, why, sure, 0, -1, rest=line.start, titled=False)
+def _plain(line: Line, kind: str, why: str) -> Draft:
+    return Draft(line.start, kind, why, SURE[why], 0, -1, rest=line.start, titled=False)
 
 
-def _closes(source: Source, line: Line) -> bool:
+def _closes(source: Source, line: Line, end: int) -> bool:
     text = source.text
+    if not (line.blank or source.layout.begins(line)):
+        return False
     if CLOSING.match(text, line.start, line.end):
-        return line.blank or source.layout.begins(line)
-    return source.layout.begins(line) and bool(CLOSING_VERB.search(text, line.start, line.end))
+        return True
+    following = source.lines[line.index + 1 : line.index + 4]
+    stop = next((after.start for after in following if source.layout.begins(after)), end)
+    return bool(CLOSING_VERB.search(text, line.start, min(stop, end, line.start + FORMULA_MOST)))
 
 
 def _signing(source: Source, lines: Sequence[Line], *, after: bool) -> Line | None:
     """The first line of the signatures: from there on all lines are short and end no sentence."""
     first = None
     seen = False
-    for line in reversed(lines):
+    marks = source.marks_in(lines[0].start, lines[-1].end) if lines else []
+    # "A. Name" has initials, not a letter that counts.
+    listed = {mark.line.index for mark in marks if not mark.word and not mark.number.isupper()}
+    for line in reversed(lines[-SIGNED_LINES:]):
+        signs = bool(SIGNING.match(source.text, line.start, line.end))
         if line.end - line.start > SHORT_LINE or _sentence(source, line):
             break
-        seen = seen or bool(SIGNING.match(source.text, line.start, line.end))
-        if line.blank or SIGNING.match(source.text, line.start, line.end):
+        if line.index in listed and not signs:
+            break
+        seen = seen or signs
+        if signs or (after and line.blank):
             first = line
-    if seen or (after and first is not None):
-        return first
-    return None
+    return first if seen or after else None
 
 
 def _sentence(source: Source, line: Line) -> bool:
     """Whether a line ends as a sentence does, initials and abbreviations apart."""
     tail = source.text[line.start : line.end]
-    return ended(source.text, line.start, line.end) and len(TOKEN.findall(tail)) > SIGNED_WORDS
+    return tail.endswith((";", ":")) or (
+        ended(source.text, line.start, line.end) and len(TOKEN.findall(tail)) > SIGNED_WORDS
+    )
 
 
-def _notes(source: Source, lines: Sequence[Line]) -> list[Draft]:
-    """Footnotes: behind a rule or a heading, or by their own marks at the very end."""
-    text = source.text
+def notes(source: Source, start: int) -> list[Draft]:
+    """Footnotes: behind a rule or a heading, or by their own marks at the very end of the text."""
+    text, lines = source.text, source.lines_in(start, len(source.text))
     begin = len(lines)
     for n in range(len(lines) - 1, -1, -1):
         if NOTE.match(text, lines[n].start, lines[n].end):
             begin = n
-        elif lines[n].blank and not (
-            RULE.match(text, lines[n].start, lines[n].end) or is_word(text, lines[n], NOTES)
-        ):
+        elif lines[n].blank or _heads_notes(text, lines[n]):
             break
     if begin == len(lines):
         return []
-    named = begin and (
-        RULE.match(text, lines[begin - 1].start, lines[begin - 1].end)
-        or is_word(text, lines[begin - 1], NOTES)
-    )
-    marked = not text[lines[begin].start].isdigit() and text[lines[begin].start] != "("
-    if not (named or marked):
+    named = begin and _heads_notes(text, lines[begin - 1])
+    if not named and (text[lines[begin].start].isdecimal() or text[lines[begin].start] in "(*"):
         return []
     found = []
     for line in lines[begin:]:
         if match := NOTE.match(text, line.start, line.end):
-            number = match[0].strip("[]() \t").translate(SUPERSCRIPTS)
             label = match[0].strip()
-            rest = match.end()
+            number = label.strip("[]()").translate(SUPERSCRIPTS)
             found.append(
-                Draft(line.start, "footnote", "note", SURE["note"], 0, 1, label, number, rest, titled=False)
+                Draft(
+                    line.start,
+                    "footnote",
+                    "note",
+                    SURE["note"],
+                    0,
+                    1,
+                    label,
+                    number,
+                    match.end(),
+                    titled=False,
+                )
             )
+    if named:
+        found[0].at = lines[begin - 1].start
     return found
+
+
+def _heads_notes(text: str, line: Line) -> bool:
+    return RULE.match(text, line.start, line.end) is not None or is_word(text, line, NOTES)

@@ -7,8 +7,8 @@ after "(h)" is the ninth letter if "(j)" follows and a roman one if "(ii)" does,
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .marks import Mark
-from .numerals import Reading
+from apps.documents.engine.splitting.marks import Mark
+from apps.documents.engine.splitting.numerals import Reading
 
 WIDTH = 6  # ways kept at once
 LEVELS = 6  # as deep as treaties go, with one to spare

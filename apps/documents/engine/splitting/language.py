@@ -2,17 +2,20 @@
 
 from collections import Counter
 
-from .lines import TOKEN
+from apps.documents.engine.splitting.lines import TOKEN
 
 SAMPLE = 30_000  # characters
 LEAST = 0.04  # of the words: below, it is another language
 COMMON = {
-    "en": "the of and to in shall be for that this with by on as or".split(),
-    "ru": "и в на с по для не что от между их или сторон настоящего также".split(),
-    "az": "və bu ilə üçün bir ki olan edir tərəflər arasında həmçinin maddə respublikası göstərilən olaraq".split(),
-    "tr": "ve bu ile için bir ki olan eder taraflar arasında ayrıca madde cumhuriyeti olarak işbu".split(),
-    "fr": "le la les des et du en à dans par pour que sur est aux".split(),
-    "es": "el la los las de y en del que por para se con al una".split(),
+    name: frozenset(words.split())
+    for name, words in {
+        "en": "the of and to in shall be for that this with by on as or",
+        "ru": "и в на с по для не что от между их или сторон настоящего также",
+        "az": "və bu ilə üçün bir ki olan edir tərəflər arasında həmçinin maddə respublikası göstərilən olaraq",
+        "tr": "ve bu ile için bir ki olan eder taraflar arasında ayrıca madde cumhuriyeti olarak işbu",
+        "fr": "le la les des et du en à dans par pour que sur est aux",
+        "es": "el la los las de y en del que por para se con al una",
+    }.items()
 }
 LETTERS = {"az": "ə", "es": "ñ¿¡", "ru": "ыэъё", "fr": "œçêèù", "tr": ""}
 LETTER_WEIGHT = 0.5  # of a common word

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .lines import GAP, INVISIBLE, TOKEN, Line, folded
-from .numerals import Number, Reading, number_at, readings
-from .vocabulary import ABBREVIATIONS, CLASS_OF, misread
+from apps.documents.engine.splitting.lines import GAP, INVISIBLE, TOKEN, Line, folded
+from apps.documents.engine.splitting.numerals import Number, Reading, number_at, readings
+from apps.documents.engine.splitting.vocabulary import ABBREVIATIONS, CLASS_OF, misread
 
 PARENTHESES = re.compile(r"[(\[]\s?([^\W_]{1,6})\s?[)\]]")
 COMPOSITE = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})([.)]?)(?![^\W_])")
@@ -14,7 +14,7 @@ SIMPLE = re.compile(r"([^\W_|]{1,6}|\|)[ \u00a0]?([.)])(?=[\s\"'“«(]|$|[^\W\d
 SIGN = re.compile(r"§{1,2}\s*")
 DASH = re.compile(r"(?:[-–—−⎯•·●▪◦‣*■□○]|[-])[\s]*(?=[^\W_(\"“«'])")
 NUMBER_SIGN = re.compile(r"(?:№|N°|Nº|Nr?o?\.)\s*", re.I)
-BETWEEN = re.compile(rf"[ \t\u00a0{INVISIBLE}]{{0,8}}")
+BETWEEN = re.compile(rf"[ \t\u00a0{INVISIBLE}]{{0,8}}(?:[-–—][ \t\u00a0]{{0,4}}(?=[\dIVX]))?")
 # "Article 5.", "Article 5 –", "Article 5: "
 AFTER = re.compile(
     rf"[ \t\u00a0{INVISIBLE}]*(?:[.:)\]–—\-⎯]+(?=[\s{INVISIBLE}]|$|[^\W\d]))?[ \t\u00a0{INVISIBLE}]*"
@@ -28,6 +28,7 @@ REVERSED = re.compile(
     r"(\d{1,3})\s?(?:[-–]\s?(?:[iıuü]?n?c[iıuü]|ая|я|й|ый)|[.](?=\s?[^\W\d_a-z]))\s?(?=[^\W\d_])", re.I
 )
 INLINE_DEPTH = 3  # "1. (a) (i)": labels that follow one another in a line
+LETTERS, PAIR = ("letter", "Letter"), 2
 LABEL_LIMIT = 60  # what is kept of a printed label
 
 
@@ -131,12 +132,8 @@ def _word(text: str, line: Line, at: int, language: str) -> Mark | None:
         if start > match.end() or text[start : start + 1].isdigit()
         else None
     )
-    if (
-        number
-        and form != "annex"
-        and number.readings[0].style in ("letter", "Letter")
-        and len(number.printed) > 1
-    ):
+    # Two letters that are no roman number ("Section aa") are no number of such a unit.
+    if number and form != "annex" and number.readings[0].style in LETTERS and len(number.printed) == PAIR:
         number = None
     if number is None and form == "annex":
         number = Number(match.end(), "", (Reading("none", (0,)),))
@@ -144,9 +141,9 @@ def _word(text: str, line: Line, at: int, language: str) -> Mark | None:
 
 
 def _ordinal_first(text: str, line: Line, match: re.Match[str]) -> Mark | None:
-    """ "BİRİNCİ BÖLÜM", "Первая часть"."""
+    """ "BİRİNCİ BÖLÜM", "Первая часть", "I FƏSİL"."""
     number = number_at(text, match.start(), line.end)
-    if number is None or number.readings[0].style != "word":
+    if number is None or number.readings[0].style not in ("word", "Roman"):
         return None
     return _before(text, line, match.start(), number, number.end)
 
@@ -164,7 +161,8 @@ def _before(text: str, line: Line, at: int, number: Number, end: int) -> Mark | 
     gap = BETWEEN.match(text, end, line.end)
     word = TOKEN.match(text, gap.end() if gap else end, line.end)
     form = CLASS_OF.get(misread(folded(word[0]))) if word and len(word[0]) <= 14 else None
-    if word is None or form in (None, "annex"):
+    low = number.readings[0].style == "Roman" and word is not None and word[0].islower()
+    if word is None or low or form in (None, "annex"):
         return None
     return _labelled(text, line, at, Number(word.end(), number.printed, number.readings), form or "")
 

@@ -1,10 +1,10 @@
-"""Numbers as documents print them: digits, roman numerals, letters, ordinals in words, and what scanning makes of them."""
+"""Numbers as documents print them: digits, roman numerals, letters, ordinals, and what scanning makes of them."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from .lines import INVISIBLE, folded
+from apps.documents.engine.splitting.lines import INVISIBLE, folded
 
 ROMAN = re.compile(r"(?=[ivxlcd])(cd|c{0,4})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.I)
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500}
@@ -47,16 +47,31 @@ ORDINALS = {
     )
     for word in words.split()
 }
+TEN = 10
+TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+ORDINALS |= {word: number for number, word in enumerate(TEENS.split(), TEN + 1)}
+ORDINALS |= {
+    folded(word): number
+    for number, words in (
+        (20, "twenty twentieth двадцать двадцатая vingt vigésimo yirmi iyirmi"),
+        (30, "thirty thirtieth тридцать тридцатая trente trigésimo otuz"),
+        (40, "forty fortieth сорок quarante kırk qırx"),
+        (50, "fifty fiftieth пятьдесят cinquante elli əlli"),
+    )
+    for word in words.split()
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a number: ``style`` arabic, roman, Roman, letter, Letter or word; ``price`` for a misreading."""
+    """One way to read a number: ``style`` arabic, roman, Roman, letter, Letter or word; ``price`` for a misreading, and
+    then ``meant`` is what stood there."""
 
     style: str
     value: tuple[int, ...]
     price: float = 0.0
     suffix: int = 0
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,7 @@ def roman(token: str) -> int:
 
 def letter(token: str, language: str) -> int:
     """a is 1, z is 26, aa is 27; 0 where it counts nothing."""
-    low = unicodedata.normalize("NFC", token).lower() if token != "I" else "i"
+    low = unicodedata.normalize("NFC", token).replace("I", "i").lower()
     if not low or len(set(low)) != 1 or len(low) > 2:
         return 0
     for alphabet in (ALPHABETS.get(language, LATIN), LATIN, CYRILLIC):
@@ -92,22 +107,20 @@ def readings(token: str, language: str = "") -> tuple[Reading, ...]:
     if token.isdecimal():
         found = [Reading("arabic", (int(token),))] if len(token) < 5 else []
         if set(token) == {"1"} and len(token) < 4:
-            found.append(Reading("Roman", (len(token),), MISREAD))
+            found.append(Reading("Roman", (len(token),), MISREAD, meant="I" * len(token)))
         return tuple(found)
     found = []
     upper = token.isupper() or token in ("I", "V", "X")
     if value := roman(token):
         found.append(Reading("Roman" if upper else "roman", (value,)))
-    elif value := roman(token.translate(AS_STROKES)):
-        found.append(
-            Reading("Roman" if token.translate(AS_STROKES).isupper() else "roman", (value,), MISREAD)
-        )
+    elif value := roman(meant := token.translate(AS_STROKES)):
+        found.append(Reading("Roman" if meant.isupper() else "roman", (value,), MISREAD, meant=meant))
     if value := letter(token, language):
         found.append(Reading("Letter" if upper else "letter", (value,)))
     digits = token.translate(AS_DIGITS)
     likely = any(c.isdigit() for c in token) or set(token) <= set("Il|")
     if likely and digits.isdecimal() and len(token) < 4 and digits[0] != "0":
-        found.append(Reading("arabic", (int(digits),), MISREAD))
+        found.append(Reading("arabic", (int(digits),), MISREAD, meant=digits))
     return tuple(found)
 
 
@@ -118,13 +131,34 @@ def number_at(text: str, at: int, end: int, language: str = "") -> Number | None
         return None
     token = match[0]
     if value := ORDINALS.get(folded(token)):
-        return Number(match.end(), token, (Reading("word", (value,)),))
+        return _spelled(text, match, value, end)
     head = re.match(r"\d{1,4}", token)
     if head and head.end() < len(token):
         return _tailed(text, at, end, head[0], token) or _clean(text, match, readings(token, language))
     if head and head.end() == len(token):
         return _digits(text, match, end)
-    return _clean(text, match, readings(token, language))
+    return _headed(text, match, end) or _clean(text, match, readings(token, language))
+
+
+def _spelled(text: str, match: re.Match[str], value: int, end: int) -> Number:
+    """ "ELEVEN", "TWENTY-ONE", "двадцать первая"."""
+    stop = match.end()
+    if value >= TEN and value % TEN == 0 and text[stop : stop + 1] in ("-", " "):
+        more = TOKEN.match(text, stop + 1, end)
+        unit = ORDINALS.get(folded(more[0]), TEN) if more else TEN
+        if more and unit < TEN:
+            value, stop = value + unit, more.end()
+    return Number(stop, text[match.start() : stop], (Reading("word", (value,)),))
+
+
+def _headed(text: str, match: re.Match[str], end: int) -> Number | None:
+    """ "A-01", "IV.2": the article behind the letter or roman number of its chapter."""
+    token, more = match[0], MORE.match(text, match.end(), end)
+    if more is None or not token.isupper():
+        return None
+    heads = [value for value in (letter(token, ""), roman(token)) if value]
+    found = tuple(Reading("Letter", (head, int(more[2]))) for head in heads)
+    return Number(more.end(), text[match.start() : more.end()], found) if found else None
 
 
 def _clean(text: str, match: re.Match[str], found: tuple[Reading, ...]) -> Number | None:

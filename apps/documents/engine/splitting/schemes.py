@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .marks import Mark
-from .sequence import Chain, best_chain
-from .source import Source
-from .vocabulary import CONTAINERS
+from apps.documents.engine.splitting.marks import Mark
+from apps.documents.engine.splitting.sequence import Chain, best_chain
+from apps.documents.engine.splitting.source import Source
+from apps.documents.engine.splitting.vocabulary import CONTAINERS
 
 # How much rather one counts in these than in others of the same length: an article is hardly ever part of another
 # unit, while numbered paragraphs mostly are.
@@ -25,7 +25,7 @@ FEWEST = 2  # one label is no sequence
 LEAST_EACH = 0.3  # of weight, on average
 CONTAINER_LEAST = 0.4  # of weight, for a chapter: less, and it is one that the text speaks of
 ANNEX_LEAST = 0.9  # of weight: it stands alone or before a capital, with nothing against it
-ARABIC_LIMIT = 999
+NEAR = 12  # lines from an annex's heading to its first article, where chapters begin to count again as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,11 @@ def _annexes_after(main: Chain, annexes: Sequence[Mark]) -> list[Mark]:
         if annex.at < main.first:
             continue
         following = next((link for link in main.links if link.mark.at > annex.at), None)
-        if following is None or following.step == "restart":
+        if following is None:
+            return list(annexes[n:])
+        begun = any(link.step == "restart" for link in main.links if link.mark.at < annex.at)
+        near = following.mark.line.index - annex.line.index <= NEAR
+        if following.step == "restart" and (near or not begun):
             return list(annexes[n:])
     return []
 

@@ -11,14 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .marks import Mark
-from .numerals import Reading
+from apps.documents.engine.splitting.marks import Mark
+from apps.documents.engine.splitting.numerals import Reading
 
 STEPS = 12  # so many numbers may be missing between two neighbours without a long jump
-GAP_FIRST, GAP_EACH = 1.5, 0.2  # for the first number left out, and for each more
+GAP_FIRST, GAP_EACH = 1.7, 0.2  # for the first number left out, and for each more
 JUMP = 4.0  # for any longer jump forward
-START_EACH, START_MOST = 0.3, 3.0  # for each number before the first
+START_FIRST, START_EACH, START_MOST = 1.5, 0.2, 3.0  # the same for a sequence that does not begin with 1
 RESTART = 0.4  # to begin again with 1 under a new chapter
+SECOND = 2  # a restart may lack its first number
+RESTART_FREE = 3.5  # to begin again where nothing names a chapter
+PLAIN = 1.5  # the weight of a plain heading, which a label needs for that
 MISFIT = 0.5  # for roman among arabic numbers
 WILD = 2.2  # for a number that cannot be what is printed, where its neighbours leave one place
 WILD_LEAST = 1.6  # the weight that a label needs for that
@@ -58,8 +61,11 @@ class Chain:
 def best_chain(
     form: str, marks: Sequence[Mark], restarts: Sequence[int] = (), tolls: Sequence[int] = (), style: str = ""
 ) -> Chain | None:
-    """``marks`` in the order of the text; ``restarts`` and ``tolls`` are offsets of headings under which counting may begin
-    again, or is unlikely to go on; with a ``style``, only numbers of that style are read."""
+    """Of ``marks`` in the order of the text.
+
+    ``restarts`` and ``tolls`` are offsets of headings under which counting may begin again, or is unlikely to go on.
+    With a ``style``, only numbers of that style are read.
+    """
     usual = style or _usual(marks)
     search = _Search(restarts, tolls)
     for mark in marks:
@@ -110,13 +116,23 @@ class _Search:
         odd = MISFIT if reading.style not in (usual, "word") and not reading.price else 0.0
         gain = mark.weight - reading.price - odd
         *head, last = reading.value
-        before, price, step = None, min(START_MOST, START_EACH * max(0, last - 1)), "start"
+        before, price, step = (
+            None,
+            min(START_MOST, START_FIRST + START_EACH * (last - 2)) if last > 1 else 0.0,
+            "start",
+        )
         best = -price
         for score, link, cost, name in self._candidates(tuple(head), last, reading.suffix):
             if score - cost > best:
                 best, before, step = score - cost, link, name
-        if self.closed is not None and last <= 2 and self.closed.score - RESTART - (last - 1) > best:
-            best, before, step = self.closed.score - RESTART - (last - 1), self.closed, "restart"
+        if all(value == 1 for value in head) and last <= SECOND and self.closed is not None:
+            score = self.closed.score - RESTART - (last - 1)
+            if score > best:
+                best, before, step = score, self.closed, "restart"
+        if max(reading.value) == 1 and mark.word and mark.weight >= PLAIN and self.best is not None:
+            score = self.best.score - RESTART_FREE
+            if score > best:
+                best, before, step = score, self.best, "restart"
         return Link(mark, reading, step, best + gain, before)
 
     def _candidates(

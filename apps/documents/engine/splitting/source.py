@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..pieces import Hint
-from .evidence import mark_lists, weigh
-from .lines import Layout, Line, lines_of
-from .marks import Mark, marks_of
-from .numerals import Reading
+from apps.documents.engine.pieces import Hint
+from apps.documents.engine.splitting.evidence import mark_lists, weigh
+from apps.documents.engine.splitting.lines import Layout, Line, lines_of
+from apps.documents.engine.splitting.marks import Mark, marks_of
+from apps.documents.engine.splitting.numerals import Reading
 
 
 @dataclass(slots=True)

@@ -6,7 +6,11 @@ headings of another are common, and hardly any of these words means another thin
 
 import re
 
-from .lines import folded
+from apps.documents.engine.splitting.lines import folded
+
+
+def folds(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
 
 
 def _words(text: str) -> frozenset[str]:
@@ -39,65 +43,46 @@ ABBREVIATIONS = _words("art ст sec chap para")
 CONTAINERS = ("part", "chapter", "section")
 
 # After "Article 5" at a line's beginning these say that somebody speaks of it.
-AFTER_REFERENCE = frozenset(
-    folded(w)
-    for w in (
-        "of and or to shall is are was were has have may must will above below hereof thereof in on as by for from"
-        " which that with under concerning applies apply (of "
-        "del de la y o e al se será sera es son podrá que para en du des et ou est sont doit peut ne s'applique"
-        " и или настоящего настоящей договора соглашения устава конвенции применяется не"
-        " və yaxud ve veya uyarınca ile üzrə əsasən nin nın un ün"
-    ).split()
+AFTER_REFERENCE = folds(
+    "of and or to shall is are was were has have may must will above below hereof thereof in on as by for from"
+    " which that with under concerning applies apply (of "
+    "del de la y o e al se será sera es son podrá que para en du des et ou est sont doit peut ne s'applique"
+    " и или настоящего настоящей договора соглашения устава конвенции применяется не"
+    " və yaxud ve veya uyarınca ile üzrə əsasən nin nın un ün"
 )
 # A line that ends so is not the end of anything.
-BEFORE_REFERENCE = frozenset(
-    folded(w)
-    for w in (
-        "of and or to in under with by for from on at the this that an a see per pursuant than through within"
-        " de del la el los las y o e con en por al según du des le les et ou à au aux par dans l d"
-        " и или в на с по к от из для согласно со под о об статьи статьей статье пункта"
-        " və ilə ve ile veya yaxud"
-        " article articles artículo artículos paragraph paragraphs section sections chapter annex paragraphe"
-    ).split()
+BEFORE_REFERENCE = folds(
+    "of and or to in under with by for from on at the this that an a see per pursuant than through within"
+    " de del la el los las y o e con en por al según du des le les et ou à au aux par dans l d"
+    " и или в на с по к от из для согласно со под о об статьи статьей статье пункта"
+    " və ilə ve ile veya yaxud"
+    " article articles artículo artículos paragraph paragraphs section sections chapter annex paragraphe"
 )
 
 # Participles and verbs with which recitals begin; endings serve where the list ends (see `frame`).
-RECITAL = frozenset(
-    folded(w)
-    for w in (
-        "recognizing recognising recalling reaffirming affirming considering noting desiring desirous conscious aware"
-        " convinced determined resolved mindful bearing taking having acknowledging emphasizing emphasising stressing"
-        " underlining welcoming expressing guided inspired believing wishing seeking intending confirming committed"
-        " concerned deeply whereas proceeding striving aspiring acting given pursuant in-view building hoping"
-        " appreciating declaring realizing realising willing reiterating supporting encouraged eager proud anxious"
-        " attaching sharing referring remembering cognizant observing regarding reasserting strengthening highlighting"
-        " признавая подтверждая исходя руководствуясь стремясь учитывая принимая отмечая выражая сознавая осознавая"
-        " напоминая ссылаясь основываясь будучи желая считая подчеркивая подчёркивая приветствуя опираясь имея"
-        " придавая убежденные движимые намереваясь полагая констатируя развивая действуя высоко вновь памятуя"
-        " reconnaissant rappelant réaffirmant affirmant considérant notant désireux désireuses désirant conscients"
-        " conscientes convaincus convaincues résolus résolues déterminés soucieux ayant tenant soulignant exprimant"
-        " vu saluant attachés animés prenant souhaitant guidés confirmant constatant inspirés"
-        " reconociendo recordando reafirmando afirmando considerando deseando deseosos deseosas conscientes convencidos"
-        " convencidas resueltos decididos decididas teniendo tomando subrayando destacando expresando guiados"
-        " inspirados confirmando observando animados animadas habida preocupados visto vista"
-        " nəzərə qeyd təsdiq rəhbər tanıyaraq arzu inanaraq istəyərək əsas xatırladaraq vurğulayaraq bildirərək"
-        " dikkate teyit hatırlatarak vurgulayarak inanarak arzusuyla kararlı bilincinde kabul göz"
-    ).split()
+RECITAL = folds(
+    "recognizing recognising recalling reaffirming affirming considering noting desiring desirous conscious aware"
+    " convinced determined resolved mindful bearing taking having acknowledging emphasizing emphasising stressing"
+    " underlining welcoming expressing guided inspired believing wishing seeking intending confirming committed"
+    " concerned deeply whereas proceeding striving aspiring acting given pursuant in-view building hoping"
+    " appreciating declaring realizing realising willing reiterating supporting encouraged eager proud anxious"
+    " attaching sharing referring remembering cognizant observing regarding reasserting strengthening highlighting"
+    " признавая подтверждая исходя руководствуясь стремясь учитывая принимая отмечая выражая сознавая осознавая"
+    " напоминая ссылаясь основываясь будучи желая считая подчеркивая подчёркивая приветствуя опираясь имея"
+    " придавая убежденные движимые намереваясь полагая констатируя развивая действуя высоко вновь памятуя"
+    " reconnaissant rappelant réaffirmant affirmant considérant notant désireux désireuses désirant conscients"
+    " conscientes convaincus convaincues résolus résolues déterminés soucieux ayant tenant soulignant exprimant"
+    " vu saluant attachés animés prenant souhaitant guidés confirmant constatant inspirés"
+    " reconociendo recordando reafirmando afirmando considerando deseando deseosos deseosas conscientes convencidos"
+    " convencidas resueltos decididos decididas teniendo tomando subrayando destacando expresando guiados"
+    " inspirados confirmando observando animados animadas habida preocupados visto vista"
+    " nəzərə qeyd təsdiq rəhbər tanıyaraq arzu inanaraq istəyərək əsas xatırladaraq vurğulayaraq bildirərək"
+    " dikkate teyit hatırlatarak vurgulayarak inanarak arzusuyla kararlı bilincinde kabul göz"
 )
 # How a recital ends in Azerbaijani and Turkish, whose verb comes last.
 RECITAL_END = re.compile(r"(?:araq|ərək|arak|erek|maqla|məklə|olaraq|iyle|ıyla)\W{0,3}$", re.I)
-PREAMBLE = frozenset(
-    folded(w)
-    for w in "preamble преамбула preambula preámbulo préambule preambule başlangıç giriş preambül".split()
-)
-CONTENTS = frozenset(
-    folded(w)
-    for w in "contents содержание оглавление mündəricat içindekiler sommaire índice indice index contenido".split()
-)
-NOTES = frozenset(
-    folded(w)
-    for w in "footnotes footnote notes endnotes примечания примечание сноски qeydlər dipnotlar notas".split()
-)
+PREAMBLE = folds("preamble преамбула preambula preámbulo préambule preambule başlangıç giriş preambül")
+NOTES = folds("footnotes footnote notes endnotes примечания примечание сноски qeydlər dipnotlar notas")
 
 # "Have agreed as follows": the last words of a preamble.
 ENACTING = re.compile(
@@ -110,7 +95,8 @@ ENACTING = re.compile(
     re.I,
 )
 CLOSING = re.compile(
-    r"(?:in (?:witness|faith|testimony) (?:whereof|of which|thereof|hereof)|done (?:at|in|on|this|and)\b|signed (?:at|in|on|this)\b|"
+    r"(?:in (?:witness|faith|testimony) (?:whereof|of which|thereof|hereof)|done (?:at|in|on|this|and)\b|"
+    r"signed (?:at|in|on|this)\b|"
     r"made (?:at|in duplicate)\b|adopted at\b|"
     r"совершен[оа]? (?:в|на|\d)|подписан[оаы]? (?:в|\d)|составлен[оа]? в|в удостоверение|принят[ао]? в городе|"
     r"fait (?:à|en|le)\b|en foi de quoi|signé à|"
@@ -120,10 +106,13 @@ CLOSING = re.compile(
 )
 # Azerbaijani and Turkish end the sentence with the verb.
 CLOSING_VERB = re.compile(
-    r"(?:imzalanmış|imzalan[dm]ı|bağlan(?:mışdır|dı)|akdedilmiş|tanzim edilmiş|düzenlenmiş)\w*", re.I
+    r"(?:imzalanmış[dt]ır|imzalandı|bağlanmışdır|tərtib edilmişdir|akdedilmiştir|tanzim edilmiştir|"
+    r"düzenlenmiştir)(?![^\W_])",
+    re.I,
 )
 SIGNING = re.compile(
-    r"(?:\(?signed\b|/s/|for (?:the|and on behalf)|on behalf of|за (?:правительство|республику|президента|российск\w+|\w+скую)|"
+    r"(?:\(?signed\b|/s/|for (?:the|and on behalf)|on behalf of|"
+    r"за (?:правительство|республику|президента|российск\w+|\w+скую)|"
     r"от имени|adından|adına|pour (?:le|la|l['’]|les)\b|por (?:el|la|los)\b|(?:the )?(?:vice[- ])?president\b|"
     r"(?:the )?(?:prime )?minister\b|президент\b|премьер-министр|министр\b|prezident|cumhurbaşkan|nazir|bakan\w*\b|"
     r"le président|el presidente|ministre\b|ministro\b|подписи\b|подписал\w*|_{4,})",
