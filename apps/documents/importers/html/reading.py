@@ -127,7 +127,7 @@ def _language(root: Any) -> str:
     ]
     for found in written:
         if found and LANGUAGE.match(found.strip()):
-            return found.strip()
+            return str(found).strip()
     return ""
 
 

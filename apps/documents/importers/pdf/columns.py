@@ -9,6 +9,10 @@ from apps.documents.importers.wrapping import BEGINS_ITEM
 FEWEST = 6  # lines on each side: fewer are a table or two signatures
 MIDDLE = (0.25, 0.75)  # of the width, where the right column of two or three may begin
 FILLED = 0.6  # of a column's width, by half of its lines: prose is, the cells of a table are not
+ACROSS = 0.5  # of the rows that run across the gutter: a summary may fill much of a page above its columns
+STRAIGHT = 6.0  # points: half an indent
+ALIGNED = 0.35  # of a column's rows begin at one margin, be it that of its items; wide spaces stand anywhere
+CELL = 1.0  # of the height: a wider gap within a column parts the cells of a table
 RASTER = 3.0  # points: left margins that differ by less are the same
 CROSSING = 2.0  # points on either side of the gutter
 
@@ -48,14 +52,36 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         gutter = margin * RASTER - RASTER
         left = [line for line in lines if line.right <= gutter + CROSSING]
         right = [line for line in lines if line.left >= gutter - CROSSING]
-        if min(len(left), len(right)) >= FEWEST and _is_prose(left) and _is_prose(right):
+        across = {
+            _row(line) for line in lines if line.left < gutter - CROSSING and line.right > gutter + CROSSING
+        }
+        if _is_column(left, across) and _is_column(right, across):
             return gutter
     return None
 
 
-def _is_prose(lines: Sequence[Line]) -> bool:
-    width = max(line.right for line in lines) - min(line.left for line in lines)
-    return sum(line.width >= FILLED * width for line in lines) >= 0.5 * len(lines)
+def _row(line: Line) -> int:
+    return round(line.y / RASTER)
+
+
+def _is_column(lines: Sequence[Line], across: set[int]) -> bool:
+    """Whether the lines on one side of a gutter are enough rows of prose that begin at one margin.
+
+    Rows that run across do not count: there a wide space of justified text happens to stand over the gutter.
+    """
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        if _row(line) not in across:
+            rows.setdefault(_row(line), []).append(line)
+    if len(rows) < max(FEWEST, len(across) * ACROSS):
+        return False
+    margin = min(line.left for row in rows.values() for line in row)
+    starts = Counter(round(min(line.left for line in row) / STRAIGHT) for row in rows.values())
+    if starts.most_common(1)[0][1] < ALIGNED * len(rows):
+        return False
+    width = max(line.right for row in rows.values() for line in row) - margin
+    filled = (max(line.right for line in row) - min(line.left for line in row) for row in rows.values())
+    return sum(extent >= FILLED * width for extent in filled) >= 0.5 * len(rows)
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:
@@ -64,13 +90,18 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
     margins = (min((line.left for line in lines), default=0), max((line.right for line in lines), default=0))
     for line in lines:
         line.column = margins
-        if rows and abs(rows[-1].y - line.y) < 0.3 * line.size and line.left >= rows[-1].right:
-            before = rows[-1]
-            apart = " " if BEGINS_ITEM.match(f"{before.text} ") else "\t"
-            before.text += apart + line.text
-            before.right = line.right
-            before.marks += line.marks
-            before.bold = before.bold and line.bold
-        else:
+        before = rows[-1] if rows else None
+        if (
+            before is None
+            or abs(before.y - line.y) >= 0.3 * line.size
+            or line.left < before.right - line.size
+        ):
             rows.append(line)
+            continue
+        wide = line.left - before.right > CELL * line.size
+        before.text += ("\t" if wide and not BEGINS_ITEM.match(f"{before.text} ") else " ") + line.text
+        before.bold = before.bold and line.bold
+        before.size = max(before.size, line.size)
+        before.right = line.right
+        before.marks += line.marks
     return rows

@@ -1,5 +1,6 @@
 """Lines of a page, from the fragments that stand on it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,8 +10,10 @@ from statistics import median
 # A mark is set smaller and higher than the words it follows.
 RAISED_SIZE = 0.85
 RAISED = (0.1, 0.7)  # of the line's height, how far above the feet of the others
+BESIDE = 0.5  # of the height, to the word that it is a mark of
+MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?", re.ASCII)
 SAME_LINE = 0.3  # of the height: feet that differ by less stand on one line
-APART = 1.0  # of the height: cells of a table, or columns
+APART = 0.4  # of the height: may be the gutter between columns, or only a wide space in justified text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +58,41 @@ class Page:
 def lines_of(fragments: Iterable[Fragment], page: int = 0) -> list[Line]:
     """From top to bottom; what stands apart on one height makes lines of its own, from left to right."""
     rows: list[list[Fragment]] = []
+    marks: list[Fragment] = []
     for fragment in sorted(fragments, key=lambda item: (-item.y, item.left)):
-        row = _row_for(fragment, rows)
-        if row is None:
-            rows.append([fragment])
+        if MARK.fullmatch(fragment.text):
+            marks.append(fragment)  # later, when the row that it belongs to is there
+        elif rows and _is_level(fragment, rows[-1][0]):
+            rows[-1].append(fragment)
         else:
-            row.append(fragment)
+            rows.append([fragment])
+    for mark in marks:
+        _attach(mark, rows)
     lines = [line for row in rows for line in _lines_in(sorted(row, key=lambda item: item.left), page)]
     return sorted(lines, key=lambda line: (-line.y, line.left))
 
 
-def _row_for(fragment: Fragment, rows: list[list[Fragment]]) -> list[Fragment] | None:
-    """The row that the fragment stands on: one of the last few, as they come from top to bottom."""
-    for row in reversed(rows[-3:]):
-        base = max(row, key=lambda item: item.size)
-        size = max(base.size, fragment.size)
-        if abs(base.y - fragment.y) <= SAME_LINE * size:
-            return row
-        small = min(base.size, fragment.size) < RAISED_SIZE * size
-        near = any(
-            -0.5 * size <= fragment.left - item.right <= 0.5 * size
-            or -0.5 * size <= item.left - fragment.right <= 0.5 * size
-            for item in row
-        )
-        if small and near and abs(base.y - fragment.y) <= RAISED[1] * size:
-            return row
-    return None
+def _is_level(one: Fragment, other: Fragment) -> bool:
+    return abs(one.y - other.y) <= SAME_LINE * max(one.size, other.size)
+
+
+def _attach(mark: Fragment, rows: list[list[Fragment]]) -> None:
+    """Puts a number or sign that stands by itself into its row: the one on its height, or the one that it is raised
+    above, beside a word."""
+    fitting = [row for row in rows if any(_is_level(mark, item) or _is_beside(mark, item) for item in row)]
+    if fitting:
+        min(fitting, key=lambda row: abs(row[0].y - mark.y)).append(mark)
+    else:
+        rows.append([mark])
+
+
+def _is_beside(mark: Fragment, word: Fragment) -> bool:
+    near = BESIDE * word.size
+    return (
+        mark.size < RAISED_SIZE * word.size
+        and 0 <= mark.y - word.y <= RAISED[1] * word.size
+        and (-near <= mark.left - word.right <= near or -near <= word.left - mark.right <= near)
+    )
 
 
 def _lines_in(row: list[Fragment], page: int) -> list[Line]:
@@ -90,10 +102,12 @@ def _lines_in(row: list[Fragment], page: int) -> list[Line]:
             groups[-1].append(fragment)
         else:
             groups.append([fragment])
-    return [_line(group, page) for group in groups]
+    # All on one height, or a hair's breadth would put the words of a line in another order.
+    height = max(row, key=lambda item: (item.size, len(item.text))).y
+    return [_line(group, height, page) for group in groups]
 
 
-def _line(group: list[Fragment], page: int) -> Line:
+def _line(group: list[Fragment], height: float, page: int) -> Line:
     base = max(group, key=lambda item: (len(item.text) > 2, item.size, len(item.text)))
     text, marks = "", []
     for place, fragment in enumerate(group):
@@ -111,7 +125,7 @@ def _line(group: list[Fragment], page: int) -> Line:
         text=text,
         left=group[0].left,
         right=max(fragment.right for fragment in group),
-        y=base.y,
+        y=height,
         size=base.size,
         bold=letters[True] > 0.9 * letters.total(),
         page=page,
@@ -122,8 +136,7 @@ def _line(group: list[Fragment], page: int) -> Line:
 
 def is_mark(fragment: Fragment, base: Fragment) -> bool:
     """Whether it is a footnote's mark beside ``base``: small, raised, and a number or a sign."""
-    word = fragment.text.strip("()[]")
-    if fragment is base or not ((word.isdigit() and len(word) <= 3) or word in ("*", "**", "***", "†", "‡")):
+    if fragment is base or not MARK.fullmatch(fragment.text):
         return False
     higher = fragment.y - base.y
     return (

@@ -17,7 +17,9 @@ import pypdfium2.raw as pdfium
 
 BOLD = 600  # of the weights from 100 to 900; semi-bold begins here
 WORD_GAP = 0.15  # of the letters' height: wider, and it is a space that nobody wrote
-LINE_GAP = 1.0  # of the height: wider, and what follows stands apart, in a cell or another column
+LINE_GAP = (
+    0.4  # of the height: wider, and what follows may stand in another column; narrow gutters have an em
+)
 SAME_LINE = 0.25  # of the height: letters whose feet differ by more are raised or lowered
 SAME_SIZE = 0.08
 QUARTER = math.pi / 2

@@ -87,8 +87,9 @@ def _begins(block: Block, line: Line, step: float) -> bool:
 
 def _goes_over(block: Block, last: Line, line: Line) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
-    if BEGINS_ITEM.match(line.text) or ENDS_SENTENCE.search(last.text.rstrip('”"’)]')):
-        return bool(re.match(r"\s*[^\W\d_]", line.text)) and line.text.lstrip()[0].islower()
+    over = bool(ENDS_SENTENCE.search(last.text.rstrip('”"’)]')))
+    if BEGINS_ITEM.match(line.text) or over:
+        return not over and line.text.lstrip()[:1].islower()
     if last.right < last.column[1] - VERY_SHORT * (last.column[1] - last.column[0]):
         return line.text.lstrip()[:1].islower()
     return is_centred(last) == is_centred(line)

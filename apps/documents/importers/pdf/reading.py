@@ -23,7 +23,9 @@ LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", 
 META = {"Author": "author", "CreationDate": "created", "Subject": "subject", "ModDate": "modified"}
 DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")  # ISO 32000-1, 7.9.4
 # What programs write as a title when nobody gave one.
-FILE_NAME = re.compile(r"\.(?:docx?|pdf|rtf|indd|qxd|tmp)$|^(?:microsoft word|untitled|print)", re.IGNORECASE)
+FILE_NAME = re.compile(
+    r"\.(?:docx?|pdf|rtf|indd|qxd|tmp)$|^(?:microsoft word|untitled|print|about:|https?:)", re.IGNORECASE
+)
 LONGEST_FACT = 300
 SHOWN_HEAD = 60
 
