@@ -14,15 +14,16 @@ from apps.config.embedded.identity import die_with_parent
 from apps.config.embedded.lock import DirectoryLock
 from apps.config.embedded.server import EmbeddedServer
 from apps.config.launcher.account import Account, kept_account
+from apps.config.launcher.child import CHECKOUT, Child
 from apps.config.launcher.ending import hear_no_more
 from apps.config.launcher.web import (
-    CHECKOUT,
     HOST,
     WebServer,
     production_command,
     reloading_command,
     require_free_port,
 )
+from apps.config.launcher.worker import make_worker
 from apps.config.problems import StartProblem
 
 WATCH_SECONDS = 0.5
@@ -44,8 +45,16 @@ def run(*, reloading: bool) -> None:
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
             _prepare()
             web = _start_web(port, reloading=reloading, started=started)
+            worker = _start_worker(started)
             _announce(port, kept_account(data_dir))
-            _watch({"web server": web.process, "database": database.process if database else None})
+            # The database first: without it the others end too.
+            _watch(
+                {
+                    "database": database.process if database else None,
+                    "web server": web.process,
+                    "worker": worker.process,
+                }
+            )
         finally:
             hear_no_more()
 
@@ -87,6 +96,14 @@ def _start_web(port: int, *, reloading: bool, started: ExitStack) -> WebServer:
     started.callback(web.stop)
     web.start()
     return web
+
+
+def _start_worker(started: ExitStack) -> Child:
+    """Whatever ends, it ends first: nothing is read in any more when the database goes."""
+    worker = make_worker()
+    started.callback(worker.stop)
+    worker.start()
+    return worker
 
 
 def _announce(port: int, account: Account) -> None:

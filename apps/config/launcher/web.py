@@ -1,20 +1,14 @@
 """The web server as a child: its command, its port, whether it answers, its end."""
 
 import http.client
-import os
-import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 
-from apps.config.embedded.identity import die_with_parent
+from apps.config.launcher.child import CHECKOUT, Child
 from apps.config.problems import StartProblem
 
-CHECKOUT = Path(__file__).resolve().parents[3]
 HOST = "127.0.0.1"
 WORKERS = 2
 THREADS = 4
@@ -62,43 +56,23 @@ def require_free_port(port: int) -> None:
             return
 
 
-class WebServer:
-    """One child with children of its own, in a session of its own: Ctrl-C reaches us first."""
+class WebServer(Child):
+    """It is started when it answers, and may let open requests end."""
 
     def __init__(self, command: Sequence[str], port: int) -> None:
-        self.command = list(command)
+        super().__init__(command, patience=2 * GRACE_SECONDS)
         self.port = port
-        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Return when it really answers; `StartProblem` when it ends or stays silent."""
-        self.process = subprocess.Popen(
-            self.command,
-            cwd=CHECKOUT,
-            start_new_session=True,
-            preexec_fn=lambda: die_with_parent(signal.SIGTERM),
-            stdin=subprocess.DEVNULL,
-        )
+        super().start()
         limit = time.monotonic() + START_SECONDS
         while not self._answers():
-            if self.process.poll() is not None:
+            if self.process is None or self.process.poll() is not None:
                 raise StartProblem("The web server did not start; its reason stands above.")
             if time.monotonic() > limit:
                 raise StartProblem(f"The web server did not answer within {START_SECONDS} s.")
             time.sleep(PAUSE_SECONDS)
-
-    def stop(self) -> None:
-        """Let open requests end, then see that nothing of it is left."""
-        if self.process is None:
-            return
-        with suppress(ProcessLookupError):
-            self.process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(2 * GRACE_SECONDS)
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        self.process = None
 
     def _answers(self) -> bool:
         """Any answer but a server's error: with other ALLOWED_HOSTS a request from here may be refused."""
