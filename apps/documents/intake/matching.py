@@ -7,6 +7,7 @@ from apps.documents.engine.draft import NEW, Row
 from apps.documents.models import Address, Document, Edition, Wording
 from apps.matching.engine.align import Group, Unit, align
 from apps.matching.engine.normal import normalise
+from apps.matching.engine.numbered import align_by_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,14 @@ def match_revision(edition: Edition, rows: Sequence[Row]) -> list[Row]:
     """By their words. What a person decided stays; a clause that was gone comes back where its words do."""
     before = held_by(edition)
     matched = _apply(rows, before, align(_units_held(before), _units(rows)))
-    return _brought_back(matched, gone_from(edition))
+    return _brought_back(_by_number(matched, before), gone_from(edition))
 
 
 def match_edition(document: Document, language: str, rows: Sequence[Row]) -> list[Row]:
     """A text in another language by number and order; one in a language that is there by its words."""
     others = held_beside(document)
     same_language = document.editions.filter(language__istartswith=language.split("-")[0]).exists()
-    compare = align if same_language else align  # until numbers are aligned
+    compare = align if same_language else align_by_number
     return _apply(rows, others, compare(_units_held(others), _units(rows)))
 
 
@@ -90,6 +91,27 @@ def _apply(rows: Sequence[Row], before: Sequence[Held], groups: Sequence[Group])
                 moved=group.moved,
                 also=tuple(clause for clause in clauses if clause != own),
             )
+    return found
+
+
+def _by_number(rows: Sequence[Row], before: Sequence[Held]) -> list[Row]:
+    """A new row at the number of a clause that nothing continues is that clause with other words, if the clauses around
+    both are the same: an article whose words all changed is still the article. Its score says that words do not."""
+    found = list(rows)
+    continued = {row.clause for row in rows}
+    places = {each.clause_id: place for place, each in enumerate(before)}
+    numbers = {
+        (each.kind, each.label): each for each in before if each.label and each.clause_id not in continued
+    }
+    for place, row in enumerate(rows):
+        held = numbers.get((row.kind, row.label))
+        if held is None or row.match != NEW or row.decided:
+            continue
+        earlier = [places[r.clause] for r in rows[:place] if r.clause in places]
+        later = [places[r.clause] for r in rows[place + 1 :] if r.clause in places]
+        at = places[held.clause_id]
+        if (not earlier or earlier[-1] < at) and (not later or at < later[0]):
+            found[place] = replace(row, clause=held.clause_id, match="number", score=0.0)
     return found
 
 

@@ -194,6 +194,6 @@ def _free(lower: str | None, upper: str | None, number: int, taken: frozenset[st
     for place, key in enumerate(keys):
         after = keys[place + 1] if place + 1 < len(keys) else upper
         while key in taken:
-            key = between(key, after)  # noqa: PLW2901 - the next try
+            key = between(key, after)
         free.append(key)
     return free

@@ -21,6 +21,7 @@ from apps.documents.services.editions import (
 )
 from apps.documents.services.imports import (
     Details,
+    Step,
     details_of,
     discard_import,
     resume_import,
@@ -36,6 +37,7 @@ from apps.documents.services.wordings import add_wording, revise_wording
 __all__ = [
     "Details",
     "Seen",
+    "Step",
     "add_clause",
     "add_edition",
     "add_party",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.documents.engine.ranks import DIGITS, FIRST, HEAD, NoRoom, between
+from apps.documents.engine.ranks import DIGITS, FIRST, HEAD, NoRoom, between, spread
 
 KEYS = st.text(DIGITS, min_size=1, max_size=8)
 
@@ -107,3 +107,12 @@ def test_what_is_no_key_is_refused(key: str) -> None:
         between(key, None)
     with pytest.raises(ValueError, match="not an order key"):
         between(None, key)
+
+
+@given(st.integers(0, 300), st.booleans())
+def test_keys_spread_over_a_gap_are_in_order_and_short(number: int, open_end: bool) -> None:
+    keys = spread("1000", None if open_end else "1001", number)
+    assert len(keys) == number
+    assert keys == sorted(set(keys))
+    assert all(key > "1000" and (open_end or key < "1001") for key in keys)
+    assert all(len(key) <= 8 for key in keys)

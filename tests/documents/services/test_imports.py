@@ -1,102 +1,172 @@
-"""A text on its way in: read, worked on, confirmed; and a new text over an old one."""
+"""A text on its way in: taken, read, worked on, taken back; by whoever comes, and after whoever died."""
+
+from datetime import timedelta
+from functools import partial
+from uuid import uuid4
 
 import pytest
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.commentary.models import Anchor
-from apps.documents import services
-from apps.documents.models import Address, Clause, Import, Wording
-from apps.documents.services.reading_in import read_in
-from apps.documents.models.importing import Purpose, Stage
-from tests.factories.scenes import a_note
+from apps.documents import services, tasks
+from apps.documents.engine import draft
+from apps.documents.models import Import, ImportStep
+from apps.documents.models.importing import Stage
+from apps.documents.problems import NotItsTurn, NotPossibleHere, StaleVersion, Unstorable
+from apps.documents.services.reading_in import SILENCE, read_in
+from tests.documents.services.texts import TREATY, bring_in, published
 
 pytestmark = pytest.mark.django_db
 
-TREATY = """TREATY ON GOOD NEIGHBOURS
 
-The High Contracting Parties,
-
-Recognizing the old friendship of their peoples,
-
-Desiring to strengthen it,
-
-Have agreed as follows:
-
-Article 1
-Friendship
-
-The Parties shall live in peace and consult each other every spring.
-
-Article 2
-Assistance
-
-1. Each Party shall help the other when it is attacked.
-
-2. The help shall not be paid for, whatever it costs.
-
-Article 3
-Entry into force
-
-This Treaty shall enter into force on the day of its signature.
-"""
-REVISED = (
-    TREATY.replace("every spring", "each and every autumn")
-    .replace(
-        "Article 3\nEntry",
-        "Article 3\nArbitration\n\nDisputes shall go to three wise judges of the Parties.\n\nArticle 4\nEntry",
-    )
-    .replace("2. The help shall not be paid for, whatever it costs.\n\n", "")
-)
+def start(content: bytes = TREATY.encode(), **more: object) -> Import:
+    return services.start_import(by=None, content=content, **more)  # type: ignore[arg-type]
 
 
-def brought_in(text: str, **more: object) -> Import:
-    details = more.pop(
-        "details", services.Details(title="Treaty on Good Neighbours", publisher="The Ministry")
-    )
-    row = services.start_import(by=None, content=text.encode(), details=details, **more)
+def step(row: Import, act: services.Step, version: int | None = None) -> Import:
+    return services.take_step(by=None, row=row, base_version=version or row.version, name="join", step=act)
+
+
+def labels(row: Import) -> list[str]:
+    return [each.label for each in draft.load(row.rows)]
+
+
+def test_what_is_taken_waits_and_the_worker_is_told() -> None:
+    row = start()
+    assert row.stage == Stage.WAITING
+    job = ProcrastinateJob.objects.get()
+    assert (job.task_name, job.args) == ("documents.read_import", {"identifier": str(row.pk)})
+
+
+def test_a_form_sent_twice_makes_one_import() -> None:
+    identifier = uuid4()
+    assert start(identifier=identifier) == start(identifier=identifier)
+    assert Import.objects.count() == ProcrastinateJob.objects.count() == 1
+
+
+def test_the_worker_reads_it_into_rows() -> None:
+    row = bring_in(TREATY)
+    assert labels(row)[-3:] == ["Article 1", "Article 2", "Article 3"]
+    assert row.found["language"] == "en"
+
+
+def test_a_file_that_cannot_be_read_says_why_and_is_kept() -> None:
+    row = start(b"%PDF-1.4 cut off", file_name="treaty.pdf")
     read_in(row.pk)
     row.refresh_from_db()
-    assert row.stage == Stage.READY, row.problem
-    return row
+    assert row.stage == Stage.REFUSED
+    assert "PDF" in row.problem
+    assert bytes(row.content) == b"%PDF-1.4 cut off"
 
 
-def confirmed(row: Import) -> Import:
-    return services.confirm_import(by=None, row=row, base_version=row.version, seen=None, publish=True)
+def test_what_is_read_is_not_read_again() -> None:
+    row = bring_in(TREATY)
+    version = row.version
+    read_in(row.pk)
+    row.refresh_from_db()
+    assert row.version == version
 
 
-def test_a_pasted_text_becomes_a_published_edition() -> None:
-    done = confirmed(brought_in(TREATY))
-    assert done.stage == Stage.CONFIRMED
-    for w in Wording.objects.order_by("rank"):
-        print(w.kind, "|", w.label, "|", w.heading, "|", w.text[:50], "|", w.parent_id, w.clause_id, w.rank)
-    print(list(Address.objects.values_list("ref", "clause_id")))
-    again = brought_in(
-        REVISED,
-        purpose=Purpose.REVISION,
-        edition=done.edition,
-        details=services.Details(title="x", publisher="y", reason="The official text came."),
-    )
-    kept = Wording.objects.get(text__contains="every spring")
-    note = a_note(kept, "consult each other every spring")
-    law = a_note(Wording.objects.get(text__contains="signature"), "on the day of its signature")
-    gone = a_note(Wording.objects.get(text__contains="whatever it costs"), "whatever it costs")
-    for line in (*services.planned(again).lines, *services.planned(again).gone):
-        print(
-            line.fates,
-            line.row and (line.row.label, line.row.text[:30], line.row.match),
-            line.held and line.held.label,
-            line.rank,
-            line.into,
-        )
-    confirmed(again)
-    for a in Anchor.objects.select_related("wording"):
-        print(
-            a.target_id,
-            a.wording.label,
-            a.wording.since,
-            a.state,
-            a.score,
-            a.start is not None and a.wording.text[a.start : a.end],
-        )
-    print(list(Address.objects.values_list("ref", "clause_id", "canonical")))
-    print(list(Clause.objects.filter(withdrawn_at__isnull=False).values_list("pk", "withdrawal")))
-    assert 0
+def test_what_somebody_reads_is_left_to_him() -> None:
+    row = start()
+    Import.objects.filter(pk=row.pk).update(stage=Stage.READING, at_work=timezone.now())
+    read_in(row.pk)
+    row.refresh_from_db()
+    assert row.stage == Stage.READING
+
+
+def test_what_a_dead_reader_left_is_taken_over() -> None:
+    row = start()
+    ProcrastinateJob.objects.all()._raw_delete("default")  # its job died with it
+    Import.objects.filter(pk=row.pk).update(stage=Stage.READING, at_work=timezone.now() - 2 * SILENCE)
+    tasks.take_over(0)
+    assert ProcrastinateJob.objects.get().args == {"identifier": str(row.pk)}
+    read_in(row.pk)
+    row.refresh_from_db()
+    assert row.stage == Stage.READY
+
+
+def test_what_just_came_is_not_taken_over() -> None:
+    start()
+    tasks.take_over(0)
+    assert ProcrastinateJob.objects.count() == 1
+
+
+def test_a_refused_one_can_be_read_again() -> None:
+    row = start(b"%PDF-1.4 cut off", file_name="treaty.pdf")
+    read_in(row.pk)
+    again = services.resume_import(by=None, row=row)
+    assert (again.stage, again.problem) == (Stage.WAITING, "")
+
+
+def test_one_that_is_read_is_not_resumed() -> None:
+    with pytest.raises(NotItsTurn):
+        services.resume_import(by=None, row=bring_in(TREATY))
+
+
+def test_one_that_was_discarded_meanwhile_stays_so() -> None:
+    row = start()
+    services.discard_import(by=None, row=row)
+    read_in(row.pk)
+    row.refresh_from_db()
+    assert row.stage == Stage.DISCARDED
+
+
+def test_a_confirmed_one_is_not_discarded() -> None:
+    with pytest.raises(NotItsTurn):
+        services.discard_import(by=None, row=published())
+
+
+def test_the_same_file_is_recognised() -> None:
+    first = start()
+    assert services.same_file(start()) == first
+    assert services.same_file(start(b"Another text.")) is None
+
+
+def test_a_step_changes_the_rows_and_can_be_taken_back() -> None:
+    row = bring_in(TREATY)
+    before = row.rows
+    key = draft.load(row.rows)[-1].key
+    joined = step(row, partial(draft.merge, key=key))
+    assert labels(joined)[-1] == "Article 2"
+    back = services.take_back(row=joined, base_version=joined.version)
+    assert back.rows == before
+    assert not ImportStep.objects.exists()
+
+
+def test_with_nothing_done_there_is_nothing_to_take_back() -> None:
+    row = bring_in(TREATY)
+    with pytest.raises(NotPossibleHere):
+        services.take_back(row=row, base_version=row.version)
+
+
+def test_two_editors_at_once_do_not_work_on_different_rows() -> None:
+    row = bring_in(TREATY)
+    key = draft.load(row.rows)[-1].key
+    step(row, partial(draft.drop, key=key))
+    with pytest.raises(StaleVersion):
+        step(row, partial(draft.merge, key=key), version=row.version)
+
+
+def test_a_step_that_does_not_fit_says_so() -> None:
+    row = bring_in(TREATY)
+    with pytest.raises(NotPossibleHere, match="before it"):
+        step(row, partial(draft.merge, key=draft.load(row.rows)[0].key))
+
+
+def test_words_that_cannot_be_stored_are_refused() -> None:
+    row = bring_in(TREATY)
+    key = draft.load(row.rows)[0].key
+    with pytest.raises(Unstorable):
+        step(row, partial(draft.edit, key=key, values={"text": "a\x00b"}))
+
+
+def test_what_is_said_of_the_text_is_kept() -> None:
+    row = bring_in(TREATY)
+    details = services.Details(title="Another title", publisher="Gazette", signed="1997-07-03")
+    saved = services.save_details(by=None, row=row, base_version=row.version, details=details)
+    assert services.details_of(saved) == details
+
+
+def test_progress_grows_old() -> None:
+    assert timedelta(seconds=10) < SILENCE
