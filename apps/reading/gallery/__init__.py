@@ -6,7 +6,7 @@ A component that is new needs an entry here; tests/reading/test_styleguide.py sa
 from collections.abc import Mapping, Sequence
 
 from apps.core.gallery import Specimen
-from apps.reading.gallery import cards, choosing, clauses, documents, pictures, plain
+from apps.reading.gallery import beside, cards, choosing, clauses, documents, pictures, plain
 
 
 def specimens() -> Mapping[str, Sequence[Specimen]]:
@@ -16,6 +16,7 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
         **cards.specimens(),
         **clauses.specimens(),
         **documents.specimens(),
+        **beside.specimens(),
         **choosing.specimens(),
         **pictures.specimens(),
     }

@@ -75,8 +75,9 @@ def an_edition(**changes: object) -> EditionView:
     return replace(edition, **changes)  # type: ignore[arg-type] # names and types are those of its own fields
 
 
-def editions() -> tuple[EditionView, ...]:
+def editions(*, beside: bool = False) -> tuple[EditionView, ...]:
     russian = {"ref": "text-ru", "language": "ru", "language_name": "Russian", "selected": False}
+    russian |= {"beside": beside, "beside_url": "/documents/a-declaration/?beside=text-ru"}
     whole = {
         "name": "the authentic text",
         "extent": "complete",
@@ -105,6 +106,7 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
         ],
         "edition_switch": [
             Specimen("two", {"editions": editions()}),
+            Specimen("two beside each other", {"editions": editions(beside=True)}),
             Specimen("one", {"editions": editions()[:1]}, blank=True),
         ],
         "facts": [
