@@ -62,8 +62,10 @@ def _heading(source: Source, draft: Draft, end: int, *, parent: bool) -> tuple[s
         return "", rest
     own, following = lines[0], list(lines[1:])
     bare = parent or draft.kind in TITLED_ALONE
+    if rest >= end:
+        return "", rest
     if rest < own.end:
-        first = (rest, own.end)
+        first = (rest, min(own.end, end))
     elif following:
         line = following.pop(0)
         first = (line.start, line.end)

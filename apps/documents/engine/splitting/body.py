@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from apps.documents.engine.splitting.evidence import heading_shape
 from apps.documents.engine.splitting.items import Item, items_of
-from apps.documents.engine.splitting.lines import Line, ended
+from apps.documents.engine.splitting.lines import TOKEN, Line, ended
 from apps.documents.engine.splitting.marks import Mark
 from apps.documents.engine.splitting.schemes import Outline
 from apps.documents.engine.splitting.sequence import Chain, Link
@@ -57,7 +57,15 @@ def _unit(link: Link) -> Draft:
     mark = link.mark
     why, sure = judged(mark, link.step, link.reading.price, CLEAR)
     return Draft(
-        mark.at, KINDS[mark.form], why, sure, 0, 0, mark.label, link.reading.meant or mark.number, mark.rest
+        mark.at,
+        KINDS.get(mark.form, "article"),
+        why,
+        sure,
+        0,
+        0,
+        mark.label,
+        link.reading.meant or mark.number,
+        mark.rest,
     )
 
 
@@ -193,7 +201,13 @@ def item_draft(item: Item, depth: int, rank: int, within: str) -> Draft:
 def loose(source: Source, start: int, end: int) -> list[Draft]:
     """The paragraphs of a text that counts in nothing, its headings and its items."""
     items = {item.mark.at: item for item in items_of(_inner(source.marks_in(start, end)))}
-    plain = [line for line in source.paragraphs_in(start, end) if line.start not in items]
+    # What has no letter is a page number or a rule.
+    plain = [
+        line
+        for line in source.paragraphs_in(start, end)
+        if line.start not in items
+        and (line.start == start or TOKEN.search(source.text, line.start, line.end))
+    ]
     places = sorted([*items, *(line.start for line in plain)])
     lines = {line.start: line for line in plain}
     found: list[Draft] = []

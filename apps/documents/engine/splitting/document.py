@@ -2,9 +2,10 @@
 
 from apps.documents.engine.splitting.body import loose, units
 from apps.documents.engine.splitting.evidence import heading_shape
-from apps.documents.engine.splitting.frame import head, notes, opening, tail
+from apps.documents.engine.splitting.frame import head, opening
 from apps.documents.engine.splitting.schemes import Outline, outline
 from apps.documents.engine.splitting.source import Draft, Source
+from apps.documents.engine.splitting.tail import notes, tail
 from apps.documents.engine.splitting.why import SURE
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from apps.documents.engine.splitting.lines import ENDS, TOKEN, Line, ended, folded, starts_low
+from apps.documents.engine.splitting.lines import ENDS, TOKEN, Line, ended, folded, is_low, starts_low
 from apps.documents.engine.splitting.marks import Mark
 from apps.documents.engine.splitting.vocabulary import AFTER_REFERENCE, BEFORE_REFERENCE
 
@@ -48,7 +48,7 @@ def weigh(text: str, lines: list[Line], mark: Mark, heading: int) -> None:
         signs.discard("separated")
     else:
         _after(text, mark)
-    if mark.word and text[mark.at].islower():
+    if mark.word and is_low(text[mark.at]):
         signs.add("small")
     mark.weight = round(sum(WEIGHTS[sign] for sign in signs), 2)
 
@@ -120,7 +120,7 @@ def _title(text: str, line: Line) -> bool:
 def heading_shape(text: str, start: int, end: int) -> float:
     """How much a stretch looks like a heading: 1 capitals, .7 as a title, .4 short without an end, 0 not at all."""
     words = TOKEN.findall(text[start : min(end, start + HEADING_LIMIT + 1)])
-    if not words or end - start > HEADING_LIMIT or text[start].islower():
+    if not words or end - start > HEADING_LIMIT or is_low(text[start]):
         return 0.0
     tail = text[start:end].rstrip("\"'”»*)¹²³")
     if tail.endswith((*ENDS, ",", "-", "–", "—")) and not (tail.endswith(".") and tail.isupper()):

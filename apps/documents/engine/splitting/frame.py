@@ -1,4 +1,4 @@
-"""What stands around the clauses: title and preamble before them, closing, signatures and footnotes after them."""
+"""What stands before the clauses: the title, and the preamble with its recitals."""
 
 import re
 from collections.abc import Sequence
@@ -6,41 +6,29 @@ from collections.abc import Sequence
 from apps.documents.engine.splitting.body import item_draft
 from apps.documents.engine.splitting.evidence import heading_shape
 from apps.documents.engine.splitting.items import Item, items_of
-from apps.documents.engine.splitting.lines import TOKEN, Line, ended, folded
+from apps.documents.engine.splitting.lines import TOKEN, Line, folded, starts_low
 from apps.documents.engine.splitting.source import Draft, Source
 from apps.documents.engine.splitting.vocabulary import (
-    CLOSING,
-    CLOSING_VERB,
     ENACTING,
-    NOTES,
     PREAMBLE,
     RECITAL,
     RECITAL_END,
-    SIGNING,
 )
 from apps.documents.engine.splitting.why import SURE
 
 TITLE_MOST = 600  # characters; a longer paragraph at the top is no title
 PARTICIPLE = re.compile(r"(?:ing|вая|ясь|ывая|ируя|arak|erek|araq|ərək)$")
+NO_RECITAL = frozenset(("contracting", "including", "during", "following", "king"))
 INNER = re.compile(r"[;,]\s+(?=[^\W\d_a-zа-яё])")
-CLOSING_PART = 0.4  # of the text: a closing formula stands in the last two fifths
-RULE = re.compile(r"[_\-–—*=]{3,}\s*$")
-NOTE = re.compile(
-    r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,3}\]|\*{1,3}(?=\s?[^\W_])|\(\d{1,3}\)(?=\s)|\d{1,3}\s+(?=[^\W\d_a-z]))"
-)
 SURE_PREAMBLE = 0.85
 FORMULA_MOST = 400  # characters; "have agreed as follows" at the end of a longer stretch is not all of it
 RECITALS_MOST = 60  # paragraphs that are looked at for recitals
-SIGNED_LINES = 60  # of signatures, the titles of many ministers included
-SIGNED_WORDS = 6  # a line of more words that ends with a full stop is a sentence, not a name
-SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 # "The Government of A and the Government of B," names who speaks; it is no recital.
 PARTIES = re.compile(
     r"government|republic|kingdom|parties|president|правительств|республик|сторон|президент|gouvernement|république|"
     r"gobierno|república|hökumət|respublika|hükümet|cumhuriyet|prezident|cumhurbaşkan",
     re.I,
 )
-SHORT_LINE = 110  # characters of a line in a block of signatures
 
 
 def head(source: Source, start: int, end: int) -> list[Draft]:
@@ -69,7 +57,7 @@ def opening(source: Source, start: int, end: int) -> tuple[list[Draft], int]:
     recitals = 0
     for n in range(titles, min(len(paragraphs), titles + RECITALS_MOST)):
         stretch = text[paragraphs[n].start : stops[n]].rstrip()
-        if _participle(text, paragraphs[n].start, stops[n]):
+        if _participle(text, _words(source, paragraphs[n]), stops[n]):
             recitals = n + 1
         elif n == recitals and recitals and len(stretch) < FORMULA_MOST and ENACTING.search(stretch):
             recitals = n + 1
@@ -80,6 +68,12 @@ def opening(source: Source, start: int, end: int) -> tuple[list[Draft], int]:
     if not recitals:
         return front, stops[titles - 1] if titles else start
     return [*front, *preamble(source, paragraphs[titles].start, stops[recitals - 1])], stops[recitals - 1]
+
+
+def _words(source: Source, line: Line) -> int:
+    """Where a line begins behind its number or dash."""
+    marks = [mark for mark in source.marks_in(line.start, line.start + 1) if not mark.word]
+    return marks[0].rest if marks else line.start
 
 
 def _front(line: Line) -> Draft:
@@ -115,7 +109,7 @@ def _participle(text: str, start: int, end: int) -> bool:
         return True
     if RECITAL_END.search(stretch[-24:]):
         return True
-    return bool(PARTICIPLE.search(word)) and len(word) > 5 and stretch.endswith((",", ";"))
+    return bool(PARTICIPLE.search(word)) and word not in NO_RECITAL and stretch.endswith((",", ";"))
 
 
 def preamble(source: Source, start: int, end: int) -> list[Draft]:
@@ -144,8 +138,8 @@ def preamble(source: Source, start: int, end: int) -> list[Draft]:
         )
         if draft.why in ("layout", "formula") and not found:
             draft = Draft(at, "preamble", "layout", SURE_PREAMBLE, 0, -1, rest=at, titled=False)
-        elif (at == start and found) or (
-            draft.why == "layout" and found[-1:] == found[:1] and draft.kind != "recital"
+        elif found and (
+            at == start or (draft.why == "layout" and len(found) == 1 and not _listed(text, at, stop))
         ):
             continue  # the heading itself, or who speaks
         found.append(draft)
@@ -153,6 +147,11 @@ def preamble(source: Source, start: int, end: int) -> list[Draft]:
         for draft in found:
             draft.depth -= 1
     return found
+
+
+def _listed(text: str, at: int, stop: int) -> bool:
+    """Whether a stretch that is no participle is one of a list: behind a colon, or with a semicolon at its end."""
+    return text[max(0, at - 3) : at].rstrip().endswith(":") or text[at:stop].rstrip().endswith(";")
 
 
 def _stretch(text: str, at: int, stop: int) -> Draft:
@@ -171,7 +170,9 @@ def _stretch(text: str, at: int, stop: int) -> Draft:
 def _places(source: Source, start: int, end: int, items: dict[int, Item]) -> list[int]:
     """Where something begins in a preamble: a paragraph, a number or dash, a participle after a comma or semicolon."""
     text = source.text
-    found = {line.start for line in source.paragraphs_in(start, end)} | set(items)
+    found = {line.start for line in source.paragraphs_in(start, end) if _speaks(text, line, start)} | set(
+        items
+    )
     for line in source.lines_in(start, end):
         before = source.lines[line.index - 1] if line.start > start else None
         if before and text[before.end - 1] in ",;:" and _begins_recital(text, line.start, line.end):
@@ -184,106 +185,15 @@ def _places(source: Source, start: int, end: int, items: dict[int, Item]) -> lis
     return sorted(found)
 
 
+def _speaks(text: str, line: Line, start: int) -> bool:
+    """Whether a line has words of its own: it is no page number, and does not go on with the line before."""
+    if line.start == start:
+        return True
+    before = text[max(start, line.start - 12) : line.start].rstrip()
+    goes_on = starts_low(text, line.start, line.end) and not before.endswith((",", ";", ":", "."))
+    return not goes_on and TOKEN.search(text, line.start, line.end) is not None
+
+
 def _begins_recital(text: str, start: int, end: int) -> bool:
     token = TOKEN.match(text, start, end)
     return token is not None and folded(token[0]) in RECITAL
-
-
-def tail(source: Source, start: int, end: int, *, counted: bool) -> list[Draft]:
-    """Closing formula and signatures, searched from ``start``, which is within the last clause if the text is
-    ``counted``."""
-    lines = source.lines_in(start, end)
-    if not counted:
-        lines = lines[int(len(lines) * CLOSING_PART) :]
-    closing = next((line for line in lines if _closes(source, line, end)), None)
-    found: list[Draft] = []
-    if closing:
-        found.append(_plain(closing, "closing", "formula"))
-        lines = [line for line in lines if line.start > closing.start]
-    if signing := _signing(source, lines, after=closing is not None):
-        found.append(_plain(signing, "signatures", "layout"))
-    return found
-
-
-def _plain(line: Line, kind: str, why: str) -> Draft:
-    return Draft(line.start, kind, why, SURE[why], 0, -1, rest=line.start, titled=False)
-
-
-def _closes(source: Source, line: Line, end: int) -> bool:
-    text = source.text
-    if not (line.blank or source.layout.begins(line)):
-        return False
-    if CLOSING.match(text, line.start, line.end):
-        return True
-    following = source.lines[line.index + 1 : line.index + 4]
-    stop = next((after.start for after in following if source.layout.begins(after)), end)
-    return bool(CLOSING_VERB.search(text, line.start, min(stop, end, line.start + FORMULA_MOST)))
-
-
-def _signing(source: Source, lines: Sequence[Line], *, after: bool) -> Line | None:
-    """The first line of the signatures: from there on all lines are short and end no sentence."""
-    first = None
-    seen = False
-    marks = source.marks_in(lines[0].start, lines[-1].end) if lines else []
-    # "A. Name" has initials, not a letter that counts.
-    listed = {mark.line.index for mark in marks if not mark.word and not mark.number.isupper()}
-    for line in reversed(lines[-SIGNED_LINES:]):
-        signs = bool(SIGNING.match(source.text, line.start, line.end))
-        if line.end - line.start > SHORT_LINE or _sentence(source, line):
-            break
-        if line.index in listed and not signs:
-            break
-        seen = seen or signs
-        if signs or (after and line.blank):
-            first = line
-    return first if seen or after else None
-
-
-def _sentence(source: Source, line: Line) -> bool:
-    """Whether a line ends as a sentence does, initials and abbreviations apart."""
-    tail = source.text[line.start : line.end]
-    return tail.endswith((";", ":")) or (
-        ended(source.text, line.start, line.end) and len(TOKEN.findall(tail)) > SIGNED_WORDS
-    )
-
-
-def notes(source: Source, start: int) -> list[Draft]:
-    """Footnotes: behind a rule or a heading, or by their own marks at the very end of the text."""
-    text, lines = source.text, source.lines_in(start, len(source.text))
-    begin = len(lines)
-    for n in range(len(lines) - 1, -1, -1):
-        if NOTE.match(text, lines[n].start, lines[n].end):
-            begin = n
-        elif lines[n].blank or _heads_notes(text, lines[n]):
-            break
-    if begin == len(lines):
-        return []
-    named = begin and _heads_notes(text, lines[begin - 1])
-    if not named and (text[lines[begin].start].isdecimal() or text[lines[begin].start] in "(*"):
-        return []
-    found = []
-    for line in lines[begin:]:
-        if match := NOTE.match(text, line.start, line.end):
-            label = match[0].strip()
-            number = label.strip("[]()").translate(SUPERSCRIPTS)
-            found.append(
-                Draft(
-                    line.start,
-                    "footnote",
-                    "note",
-                    SURE["note"],
-                    0,
-                    1,
-                    label,
-                    number,
-                    match.end(),
-                    titled=False,
-                )
-            )
-    if named:
-        found[0].at = lines[begin - 1].start
-    return found
-
-
-def _heads_notes(text: str, line: Line) -> bool:
-    return RULE.match(text, line.start, line.end) is not None or is_word(text, line, NOTES)

@@ -16,7 +16,7 @@ BASE = 0.7  # what any label earns
 MOST = 0.8  # no single label may outweigh its sequence
 GOES_ON = 0.15  # between equals, a sequence that goes on
 GAP_FIRST, GAP_EACH, GAP_MOST = 0.5, 0.2, 6
-OPENS_LATE, OPENS_EACH = 1.0, 0.3  # a level whose first label is not the first number
+OPENS_LATE, OPENS_EACH, OPENS_MOST = 1.0, 0.3, 2.0  # a level whose first label is not the first number
 OPENS_TWICE = 1.2  # the same kind of label within itself
 AGAIN = 0.7  # a level that begins again beside itself
 INVERTED = 0.4  # numbers below letters
@@ -98,7 +98,7 @@ def _places(
             yield price, depth, "gap" if missing else "next"
         elif value[-1] == 1:
             yield AGAIN if last[:-1] == value[:-1] else 0.0, depth, "again"
-    price = 0.0 if value[-1] <= 1 else OPENS_LATE + OPENS_EACH * (value[-1] - 1)
+    price = 0.0 if value[-1] <= 1 else min(OPENS_MOST, OPENS_LATE + OPENS_EACH * (value[-1] - 1))
     if known:
         price += OPENS_TWICE
     if stack and FINENESS.get(stack[-1][1], 1) > FINENESS.get(style, 1):

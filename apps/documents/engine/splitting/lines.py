@@ -65,11 +65,16 @@ def ended(text: str, start: int, end: int) -> bool:
     return text[max(start, end - 12) : end].rstrip(CLOSERS).endswith(ENDS)
 
 
+def is_low(c: str) -> bool:
+    """Whether a sentence could not begin with this letter; in Georgian, which has no capitals for that, it could."""
+    return c.islower() and c.title() != c
+
+
 def starts_low(text: str, at: int, end: int) -> bool:
     """Whether what follows goes on in lower case, as a sentence that was begun before does."""
     for c in text[at : min(end, at + 12)]:
         if c.isalpha():
-            return c.islower()
+            return is_low(c)
         if c.isdigit():
             return False
     return False
@@ -80,6 +85,7 @@ class Layout:
 
     def __init__(self, text: str, lines: list[Line]) -> None:
         self.text, self.lines = text, lines
+        self.told: set[int] = set()  # the lines of which a format says that they begin a paragraph
         sizes = [line.end - line.start for line in lines] or [0]
         self.width = sorted(sizes)[int(len(sizes) * 0.9)]
         blanks = sum(line.blank for line in lines[1:])
@@ -92,6 +98,8 @@ class Layout:
 
     def begins(self, line: Line) -> bool:
         """Whether a paragraph begins with this line."""
+        if line.index in self.told:
+            return True
         if line.blank or line.index == 0:
             return not (line.index and self._runs_on(line))
         before = self.lines[line.index - 1]

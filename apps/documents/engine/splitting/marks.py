@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from apps.documents.engine.splitting.lines import GAP, INVISIBLE, TOKEN, Line, folded
+from apps.documents.engine.splitting.lines import GAP, INVISIBLE, TOKEN, Line, folded, is_low
 from apps.documents.engine.splitting.numerals import Number, Reading, number_at, readings
 from apps.documents.engine.splitting.vocabulary import ABBREVIATIONS, CLASS_OF, misread
 
@@ -27,6 +27,8 @@ GLUED = re.compile(
 REVERSED = re.compile(
     r"(\d{1,3})\s?(?:[-–]\s?(?:[iıuü]?n?c[iıuü]|ая|я|й|ый)|[.](?=\s?[^\W\d_a-z]))\s?(?=[^\W\d_])", re.I
 )
+UNKNOWN = re.compile(r"[ \u00a0](\d{1,3})(?=\s*$|\s?[.:–—](?=\s|$))")
+UNKNOWN_FORM = "word"
 INLINE_DEPTH = 3  # "1. (a) (i)": labels that follow one another in a line
 LETTERS, PAIR = ("letter", "Letter"), 2
 LABEL_LIMIT = 60  # what is kept of a printed label
@@ -120,7 +122,7 @@ def _word(text: str, line: Line, at: int, language: str) -> Mark | None:
     form = CLASS_OF.get(word)
     after = match.end()
     if form is None:
-        return _ordinal_first(text, line, match)
+        return _ordinal_first(text, line, match) or _unknown(text, line, match)
     if after < line.end and text[after] == "." and word in ABBREVIATIONS:
         after += 1
     gap = BETWEEN.match(text, after, line.end)
@@ -146,6 +148,15 @@ def _ordinal_first(text: str, line: Line, match: re.Match[str]) -> Mark | None:
     if number is None or number.readings[0].style not in ("word", "Roman"):
         return None
     return _before(text, line, match.start(), number, number.end)
+
+
+def _unknown(text: str, line: Line, match: re.Match[str]) -> Mark | None:
+    """A word of another language before a number, with nothing else in the line or a sign behind it."""
+    after = UNKNOWN.match(text, match.end(), line.end)
+    if after is None or is_low(match[0][0]):
+        return None
+    number = Number(after.end(1), after[1], (Reading("arabic", (int(after[1]),)),))
+    return _labelled(text, line, match.start(), number, f"{UNKNOWN_FORM} {folded(match[0])}")
 
 
 def _reversed(text: str, line: Line, at: int) -> Mark | None:

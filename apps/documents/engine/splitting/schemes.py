@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apps.documents.engine.splitting.marks import Mark
+from apps.documents.engine.splitting.marks import UNKNOWN_FORM, Mark
 from apps.documents.engine.splitting.sequence import Chain, best_chain
 from apps.documents.engine.splitting.source import Source
 from apps.documents.engine.splitting.vocabulary import CONTAINERS
@@ -21,6 +21,9 @@ PRIORS = {
     ("(N)", "arabic"): 0.7,
     ("N.", "Roman"): 0.6,
 }
+UNKNOWN_PRIOR = (
+    0.9  # a word that the vocabulary does not know: it may be "Table 1", or an article in Georgian
+)
 FEWEST = 2  # one label is no sequence
 LEAST_EACH = 0.3  # of weight, on average
 CONTAINER_LEAST = 0.4  # of weight, for a chapter: less, and it is one that the text speaks of
@@ -55,7 +58,7 @@ def _main(marks: Sequence[Mark], annexes: Sequence[Mark], chapters: dict[str, li
     groups: dict[tuple[str, str, int], list[Mark]] = defaultdict(list)
     for mark in marks:
         for form, style in {(mark.form, "" if mark.word else r.style) for r in mark.readings}:
-            if (form, style) in PRIORS:
+            if (form, style) in PRIORS or form.startswith(UNKNOWN_FORM):
                 groups[form, style, len(mark.readings[0].value)].append(mark)
     tolls = [mark.at for mark in annexes]
     found: list[tuple[float, Chain]] = []
@@ -64,7 +67,7 @@ def _main(marks: Sequence[Mark], annexes: Sequence[Mark], chapters: dict[str, li
         restarts = sorted([*tolls, *(m.at for name in above for m in chapters[name])])
         chain = best_chain(form, group, restarts, tolls, style)
         if chain and len(chain.links) >= FEWEST and chain.score >= LEAST_EACH * len(chain.links):
-            found.append((chain.fit * PRIORS[form, style], chain))
+            found.append((chain.fit * PRIORS.get((form, style), UNKNOWN_PRIOR), chain))
     found = [(value, chain) for value, chain in found if value > 0]
     free = [(v, c) for v, c in found if not any(_within(c, other) and w >= v for w, other in found)]
     return max(free, key=lambda pair: pair[0])[1] if free else None

@@ -60,7 +60,8 @@ def source_of(text: str, language: str, hints: Sequence[Hint]) -> Source:
     marks += [mark for index, mark in listed.items() if index not in have]
     marks.sort(key=lambda mark: mark.at)
     for mark in marks:
-        weigh(text, lines, mark, source.headings.get(mark.line.index, 0))
+        if mark.label or mark.form == "-":
+            weigh(text, lines, mark, source.headings.get(mark.line.index, 0))
     mark_lists(text, lines, marks)
     source.marks = marks
     return source
@@ -74,6 +75,7 @@ def _read(source: Source, hints: Iterable[Hint]) -> dict[int, Mark]:
         if index == len(source.lines) or (index and hint.at < source.lines[index - 1].end):
             continue
         line = source.lines[index]
+        source.layout.told |= {index, index + 1} if hint.heading > 0 else {index}
         if hint.heading > 0:
             source.headings[index] = hint.heading
         if hint.indent > 0 and not hint.heading:

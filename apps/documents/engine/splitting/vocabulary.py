@@ -87,6 +87,7 @@ NOTES = folds("footnotes footnote notes endnotes примечания приме
 # "Have agreed as follows": the last words of a preamble.
 ENACTING = re.compile(
     r"agreed? (?:as follows|to the following|on the following|upon the following|that)|as follows\W*$|"
+    r"\b(?:declare|proclaim|resolve|agree|déclarent|declaran)s?\s?:$|bəyan ed\w+|beyan ed\w+|"
     r"do hereby|hereby (?:agree|declare|adopt)|(?:declare|proclaim|adopt|state|decided?)\w* the following|"
     r"о нижеследующем|следующ\w+\W*$|заявляют\W*$|нижеследующее|"
     r"aşağıdakı\w*|aşağıdaki\w*|razılaşdılar|razılığa gəl\w+|"
