@@ -22,7 +22,10 @@ EIGHT_BIT = (
     "cp1251", "koi8_r", "cp866", "iso8859_5", "cp1254", "cp1252", "cp1250", "cp1253", "cp1257", "cp1255", "cp1256",
     "mac_cyrillic",
 )  # fmt: skip
-AS_LIKELY = 0.98  # of the best one's coherence
+SIGN_IN_WORD = re.compile(
+    "(?<=[^\\W\\d_])[¹²³¼½¾ªº¿¡£¥¤¦§©®°±µ¶¸¨¯](?=[^\\W\\d_])"
+)  # what another alphabet looks like
+AS_LIKELY = 0.85  # of the best one's coherence: short texts of one alphabet differ by so much
 # The names that people know; Python's own are lower case without hyphens.
 SHOWN = {
     "cp1250": "windows-1250",
@@ -126,7 +129,11 @@ def _guess(data: bytes) -> str:
         if match.chaos <= best.chaos and match.coherence >= AS_LIKELY * best.coherence
         for name in match.could_be_from_charset
     }
-    first = next((name for name in EIGHT_BIT if name in likely), best.encoding)
+    first = min(
+        (name for name in EIGHT_BIT if name in likely),
+        key=lambda name: len(SIGN_IN_WORD.findall(sample.decode(name, "replace"))),
+        default=best.encoding,
+    )
     # Without a Turkish letter both say the same, and the more usual name is the better one to show.
     same = first == "cp1254" and sample.decode("cp1252", "replace") == sample.decode("cp1254", "replace")
     return "cp1252" if same else first

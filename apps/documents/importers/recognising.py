@@ -29,7 +29,9 @@ IMAGES = {
     b"BM": "BMP",
 }
 # The declaration, comments and a document type may come before the root.
-ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^<>\[]*>\s*)*<([\w.-]+:)?([\w.-]+)", re.DOTALL)
+ROOT = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>\s*)*<([\w.-]+:)?([\w.-]+)", re.DOTALL
+)
 DOCTYPE_HTML = re.compile(r"<!DOCTYPE\s+html", re.IGNORECASE)
 HTML_TAGS = re.compile(
     r"<(?:html|head|body|title|p|div|h[1-6]|table|article|main|ol|ul|meta)\b[^<>]*>", re.IGNORECASE

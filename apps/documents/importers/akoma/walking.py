@@ -164,15 +164,25 @@ class Walker:
             kind = frame.kind if frame is not None and frame.loose else "paragraph"
             if kind == "closing" and self.signed:
                 kind = "signatures"
-            self.builder.words(self._open(kind, self.block), words)
+            self.builder.words(self._open(kind, self._named(frame)), words)
             return
         if frame.piece is None:
             frame.piece = frame.current = self._open(frame.kind, frame.element)
         elif frame.parted:
-            frame.current = self._open("paragraph", self.block)
+            frame.current = self._open("paragraph", self._named(frame))
             frame.parted = False
         if frame.current is not None:
             self.builder.words(frame.current, words)
+
+    def _named(self, frame: Frame | None) -> Any:
+        """The block that was read last, or what is around it within the frame and has a name."""
+        element = self.block
+        while element is not None and not element.get("eId"):
+            above = element.getparent()
+            if above is None or (frame is not None and above is frame.element):
+                break
+            element = above
+        return element
 
     def _open(self, kind: str, element: Any) -> Opened:
         depth = sum(frame.piece is not None for frame in self.frames)
