@@ -1,19 +1,58 @@
-"""The proposed clauses of a text on its way in, and what an editor can do to them.
+"""What an editor can do to the proposed clauses of a text on its way in.
 
 Every act is a function from the rows to a `Change`: the slice of rows that it replaces and what stands there
-afterwards. A change can be turned round, so that each act can be taken back, and only the slice need be kept.
+afterwards. A change can be turned round, so that each act can be taken back, and only the slice need be kept. What an
+act leaves hanging in the air comes up, and is part of what it was part of.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
-from typing import Any
 
-from apps.documents.engine.pieces import Piece
+from apps.documents.engine.rows import (
+    NEW,
+    Change,
+    Row,
+    becomes,
+    dump,
+    left_out,
+    load,
+    parents,
+    rows_from,
+    stepwise,
+    subtree,
+    tidy,
+    words_of,
+)
+
+__all__ = [
+    "NEW",
+    "Change",
+    "NotPossible",
+    "Row",
+    "Step",
+    "assure",
+    "becomes",
+    "chain",
+    "deepen",
+    "drop",
+    "dump",
+    "edit",
+    "left_out",
+    "load",
+    "merge",
+    "pair",
+    "paragraphs",
+    "parents",
+    "rows_from",
+    "split",
+    "subtree",
+    "take",
+    "tidy",
+    "words_of",
+]
 
 DEEPEST = 12  # no declaration nests so deep; a limit so that a held key does no harm
-
-NEW = "new"  # the match of a row that is no known clause's
 
 
 class NotPossible(ValueError):
@@ -24,87 +63,27 @@ class NotPossible(ValueError):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A proposed clause.
-
-    ``key`` names it for as long as the import is worked on. ``start`` and ``end`` are the part of the source (code
-    points) that it was made from, ``own`` where its words begin there. ``sure`` and ``why`` are the splitter's word on
-    its beginning; 1.0 and "" once a person touched it. ``clause`` is the id of the clause that it is the new wording
-    of, None for a new one; ``match`` says how that was found (the kind of a `Group`, "" where nobody looked),
-    ``score`` how sure, ``moved`` that it left the order of its neighbours, ``decided`` whether a person said so. ``also`` are further clauses
-    whose words it holds (merged with it, or divided). ``external`` is its identifier in the file it came from.
-    """
-
-    key: str
-    kind: str
-    label: str
-    heading: str
-    text: str
-    depth: int
-    start: int
-    end: int
-    sure: float = 1.0
-    why: str = ""
-    clause: int | None = None
-    match: str = ""
-    score: float = 0.0
-    moved: bool = False
-    decided: bool = False
-    also: tuple[int, ...] = ()
-    external: str = ""
+Step = Callable[[Sequence[Row]], Change]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """``rows[at:at + len(before)]``, which is ``before``, becomes ``after``."""
-
-    at: int
-    before: tuple[Row, ...]
-    after: tuple[Row, ...]
-
-    def applied_to(self, rows: Sequence[Row]) -> list[Row]:
-        return [*rows[: self.at], *self.after, *rows[self.at + len(self.before) :]]
-
-
-def rows_from(text: str, pieces: Iterable[Piece]) -> list[Row]:
-    """A row for each piece. Line ends within a paragraph become spaces; paragraphs stay apart."""
-    return [
-        Row(
-            key=f"r{number}",
-            kind=piece.kind,
-            label=tidy(piece.label),
-            heading=tidy(piece.heading),
-            text=words_of(text[piece.words_start : piece.words_end]),
-            depth=piece.depth,
-            start=piece.start,
-            end=piece.end,
-            sure=round(piece.sure, 3),
-            why=piece.why,
-            external=piece.external,
-        )
-        for number, piece in enumerate(pieces, 1)
-    ]
-
-
-def words_of(text: str) -> str:
-    """The words of a clause: one line a paragraph, without white space around it."""
-    lines = (tidy(part) for part in text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n"))
-    return "\n\n".join(line for line in lines if line)
-
-
-def tidy(text: str) -> str:
-    return " ".join(text.split())
+def chain(rows: Sequence[Row], steps: Iterable[Step]) -> Change:
+    """Several steps as one, that is taken back as one."""
+    after = list(rows)
+    for step in steps:
+        after = step(after).applied_to(after)
+    return becomes(rows, after)
 
 
 def merge(rows: Sequence[Row], key: str) -> Change:
-    """The row becomes part of the one before it: its label and words stand behind that one's."""
+    """The row becomes part of the one before it: its label and words stand behind that one's. They continue the clause
+    of the first, or that of the second where the first is new."""
     at = _place(rows, key)
     if at == 0:
         raise NotPossible("first")
     one, other = rows[at - 1], rows[at]
     lead = " ".join(part for part in (other.label, other.heading) if part)
     first = f"{lead} {other.text}".strip() if lead else other.text
+    known = one if one.clause is not None or other.clause is None else other
     joined = replace(
         one,
         text="\n\n".join(part for part in (one.text, first) if part),
@@ -112,30 +91,52 @@ def merge(rows: Sequence[Row], key: str) -> Change:
         end=max(one.end, other.end),
         sure=1.0,
         why="",
-        also=_without(one.clause, (*one.also, *_held(other))),
+        clause=known.clause,
+        match=known.match,
+        score=known.score,
+        moved=known.moved,
+        decided=known.decided,
+        also=_without(known.clause, (*one.also, *_held(other))),
     )
-    return Change(at - 1, (one, other), (joined,))
+    return _change(rows, at - 1, 2, (joined,))
 
 
-def split(rows: Sequence[Row], key: str, places: Sequence[int]) -> Change:
+def split(rows: Sequence[Row], key: str, places: Iterable[int], source: str = "") -> Change:
     """The row's words, divided at these offsets (code points of its text): the first part keeps label and clause, the
-    others are of its kind and depth without a label. White space around a cut falls away."""
+    others are of its kind and depth without a label. White space around a cut falls away.
+
+    ``source`` is the whole text; the parts share the row's part of it where its words stand there as they are in the
+    row, and have all of it each where they were rewritten.
+    """
     at = _place(rows, key)
     row = rows[at]
-    cuts = [0, *sorted({place for place in places if 0 < place < len(row.text)}), len(row.text)]
-    parts = [
-        part for start, end in zip(cuts, cuts[1:], strict=False) if (part := row.text[start:end].strip())
+    inside = sorted(
+        {place for place in places if place > 0 and row.text[:place].strip() and row.text[place:].strip()}
+    )
+    spans = [
+        (start, end)
+        for start, end in zip([0, *inside], [*inside, len(row.text)], strict=True)
+        if row.text[start:end].strip()
     ]
-    if len(parts) < 2:  # noqa: PLR2004 - one part is no division
+    if len(spans) < 2:
         raise NotPossible("nothing to split")
     keys = _fresh(rows)
-    first = replace(row, text=parts[0], sure=1.0, why="")
-    rest = [
-        replace(row, key=next(keys), label="", heading="", text=part, sure=1.0, why="", clause=None, match="",
-                score=0.0, moved=False, decided=False, also=_held(row), external="")
-        for part in parts[1:]
-    ]  # fmt: skip
-    return Change(at, (row,), (first, *rest))
+    cuts = _in_source(row, [start for start, _end in spans[1:]], source)
+    parts = []
+    for number, (start, end) in enumerate(spans):
+        part = replace(row, text=row.text[start:end].strip(), sure=1.0, why="")
+        if cuts:
+            part = replace(part, start=cuts[number], end=cuts[number + 1])
+        if number:
+            part = replace(part, key=next(keys), label="", heading="", clause=None, match="", score=0.0, moved=False,
+                           decided=False, also=_held(row), external="")  # fmt: skip
+        parts.append(part)
+    return _change(rows, at, 1, parts)
+
+
+def paragraphs(text: str) -> list[int]:
+    """Where the paragraphs after the first begin: offsets to divide the words at."""
+    return [place + 2 for place in range(len(text)) if text.startswith("\n\n", place)]
 
 
 def edit(rows: Sequence[Row], key: str, values: Mapping[str, str]) -> Change:
@@ -151,14 +152,12 @@ def edit(rows: Sequence[Row], key: str, values: Mapping[str, str]) -> Change:
         sure=1.0,
         why="",
     )
-    return Change(at, (row,), (edited,))
+    return _change(rows, at, 1, (edited,))
 
 
 def deepen(rows: Sequence[Row], key: str, by: int) -> Change:
-    """The row and all that is part of it, so many levels deeper, or less deep where ``by`` is negative.
-
-    No row is more than one level deeper than the one before it, so that each has something to be part of.
-    """
+    """The row and all that is part of it, so many levels deeper, or less deep where ``by`` is negative: as far as it
+    can go."""
     at = _place(rows, key)
     end = subtree(rows, at)
     highest = rows[at - 1].depth + 1 if at else 0
@@ -166,31 +165,29 @@ def deepen(rows: Sequence[Row], key: str, by: int) -> Change:
     step = wanted - rows[at].depth
     if step == 0:
         raise NotPossible("top" if by < 0 else "deepest")
-    before = tuple(rows[at:end])
-    return Change(at, before, tuple(replace(row, depth=min(row.depth + step, DEEPEST)) for row in before))
+    moved = [replace(row, depth=min(row.depth + step, DEEPEST)) for row in rows[at:end]]
+    return _change(rows, at, end - at, moved)
 
 
 def drop(rows: Sequence[Row], key: str) -> Change:
     """The row does not become a clause (a running head, a caption). What is part of it stays."""
-    at = _place(rows, key)
-    return Change(at, (rows[at],), ())
+    return _change(rows, _place(rows, key), 1, ())
 
 
 def take(rows: Sequence[Row], text: str, start: int, end: int) -> Change:
     """A part of the source that no row holds becomes one: a paragraph, as deep as the row before it."""
-    at = next((place for place, row in enumerate(rows) if row.start >= end), len(rows))
     words = words_of(text[start:end])
-    if not words:
+    if not words or any(row.start < end and start < row.end for row in rows):
         raise NotPossible("gone")
+    at = next((place for place, row in enumerate(rows) if row.start >= end), len(rows))
     depth = rows[at - 1].depth if at else 0
-    taken = Row(next(_fresh(rows)), "paragraph", "", "", words, depth, start, end)
-    return Change(at, (), (taken,))
+    return _change(rows, at, 0, (Row(next(_fresh(rows)), "paragraph", "", "", words, depth, start, end),))
 
 
 def assure(rows: Sequence[Row], key: str) -> Change:
     """A person looked at the boundary and finds it right."""
     at = _place(rows, key)
-    return Change(at, (rows[at],), (replace(rows[at], sure=1.0, why=""),))
+    return _change(rows, at, 1, (replace(rows[at], sure=1.0, why=""),))
 
 
 def pair(rows: Sequence[Row], key: str, clause: int | None) -> Change:
@@ -208,39 +205,34 @@ def pair(rows: Sequence[Row], key: str, clause: int | None) -> Change:
         for row in rows[low:high]
     ]
     after[at - low] = replace(
-        rows[at], clause=clause, match=NEW if clause is None else "decided", score=1.0, decided=True
+        rows[at],
+        clause=clause,
+        match=NEW if clause is None else "decided",
+        score=1.0,
+        moved=False,
+        decided=True,
+        also=_without(clause, rows[at].also),
     )
-    return Change(low, tuple(rows[low:high]), tuple(after))
+    return _change(rows, low, high - low, after)
 
 
-def subtree(rows: Sequence[Row], at: int) -> int:
-    """Where the part of the rows that belongs to the row ends."""
-    end = at + 1
-    while end < len(rows) and rows[end].depth > rows[at].depth:
-        end += 1
-    return end
+def _change(rows: Sequence[Row], at: int, number: int, after: Sequence[Row]) -> Change:
+    """So many rows from a place on are replaced; the depths of what follows are put right."""
+    return becomes(rows, stepwise([*rows[:at], *after, *rows[at + number :]]))
 
 
-def parents(rows: Sequence[Row]) -> list[int | None]:
-    """For each row the place of the one that it is part of: the nearest before it that is less deep."""
-    found: list[int | None] = []
-    above: list[int] = []
-    for place, row in enumerate(rows):
-        while above and rows[above[-1]].depth >= row.depth:
-            above.pop()
-        found.append(above[-1] if above else None)
-        above.append(place)
-    return found
-
-
-def dump(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """As JSON holds them: only what is not the default."""
-    plain = {field.name: field.default for field in fields(Row)}
-    return [{name: value for name, value in asdict(row).items() if value != plain[name]} for row in rows]
-
-
-def load(stored: Iterable[Mapping[str, Any]]) -> list[Row]:
-    return [Row(**{**row, "also": tuple(row.get("also", ()))}) for row in stored]
+def _in_source(row: Row, cuts: Sequence[int], source: str) -> list[int]:
+    """The row's part of the source, divided as its words are: where each part begins, and where the last ends. Empty
+    where the words do not end the part as they stand in the row, letter by letter."""
+    whole = source[row.start : row.end]
+    places = [row.start + place for place, letter in enumerate(whole) if not letter.isspace()]
+    letters = "".join(whole.split())
+    words = "".join(row.text.split())
+    if not words or not letters.endswith(words):
+        return []
+    before = len(letters) - len(words)
+    begin = [places[before + len("".join(row.text[:cut].split()))] for cut in cuts]
+    return [row.start, *begin, row.end]
 
 
 def _held(row: Row) -> tuple[int, ...]:
