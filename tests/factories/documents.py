@@ -1,4 +1,7 @@
-"""Documents and their texts. All is published unless the trait ``draft`` or ``withdrawn`` is given."""
+"""Documents, their texts, and texts on their way in.
+
+All is published unless the trait ``draft`` or ``withdrawn`` is given.
+"""
 
 from typing import Any
 
@@ -13,6 +16,8 @@ from apps.documents.models import (
     DocumentParty,
     DocumentRelation,
     Edition,
+    ExternalIdentifier,
+    Import,
     Party,
     Revision,
     Signatory,
@@ -22,6 +27,7 @@ from apps.documents.models import (
 from apps.documents.models.clause import ClauseKind
 from apps.documents.models.document import DocumentKind, RelationKind, Status
 from apps.documents.models.edition import Extent
+from apps.documents.models.importing import Purpose
 from tests.factories.record import RecordFactory, factory
 
 
@@ -188,3 +194,24 @@ class WordingFactory(RecordFactory[Wording]):
     label_source = factory.LazyAttribute(lambda row: row.edition.source if row.label else None)
     label = ""
     text = factory.Sequence(lambda n: f"The parties agree on point {n}.")
+
+
+class ExternalIdentifierFactory(RecordFactory[ExternalIdentifier]):
+    class Meta:
+        model = ExternalIdentifier
+
+    scheme = "corpus"
+    value = factory.Sequence(str)
+    document = factory.SubFactory(DocumentFactory)
+
+
+class ImportFactory(RecordFactory[Import]):
+    """A text that waits to be read."""
+
+    class Meta:
+        model = Import
+
+    purpose = Purpose.DOCUMENT
+    file_name = "declaration.txt"
+    content = b"1. The Parties shall consult."
+    digest = "0" * 64

@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from apps.accounts.models import User
 from apps.commentary.models import Anchor, Annotation, Stance, Target
-from apps.documents.models import Change, Clause, Document, Edition, Party, Source, Wording
+from apps.documents.models import Change, Clause, Document, Edition, ImportStep, Party, Source, Wording
 from apps.topics.models import Topic
 from tests.factories import (
     AddressFactory,
@@ -20,6 +20,8 @@ from tests.factories import (
     DocumentPartyFactory,
     DocumentRelationFactory,
     EditionFactory,
+    ExternalIdentifierFactory,
+    ImportFactory,
     PartyFactory,
     SignatoryFactory,
     SpanTargetFactory,
@@ -66,6 +68,8 @@ def a_row_of_each() -> Rows:
     AttestationFactory.create(document=document)
     DocumentRelationFactory.create(from_document=document)
     ClauseTopicFactory.create(clause=wording.clause, topic=topic)
+    ExternalIdentifierFactory.create(document=document)
+    ImportFactory.create()
     other = EditionFactory.create()
     other_clause = AddressFactory.create(clause__document=other.document).clause
     return Rows(
@@ -86,8 +90,10 @@ def a_row_of_each() -> Rows:
 
 
 def own_models() -> list[type[Model]]:
-    """Every model of record, without the tables of history and the derived one that tells of changes."""
-    return [model for model in _models() if not hasattr(model, "pgh_tracked_model") and model is not Change]
+    """Every model of record, without the tables of history, the derived one that tells of changes, and the working
+    paper of an import."""
+    apart = (Change, ImportStep)
+    return [model for model in _models() if not hasattr(model, "pgh_tracked_model") and model not in apart]
 
 
 def event_models() -> list[type[Model]]:

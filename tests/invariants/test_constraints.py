@@ -1,6 +1,8 @@
 """Each constraint by its name, with an attempt to break it. A constraint without an attempt fails the last test."""
 
+import pkgutil
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, TypeAlias
 
 import pytest
@@ -17,6 +19,8 @@ from apps.documents.models import (
     DocumentParty,
     DocumentRelation,
     Edition,
+    ExternalIdentifier,
+    Import,
     Revision,
     Signatory,
     Wording,
@@ -174,6 +178,18 @@ ATTEMPTS: dict[str, Attempt] = {
         ClauseTopic, clause_id=rows.other_clause.pk, decision="proposed"
     ),
     "clausetopic_score_range": lambda rows: again(ClauseTopic, clause_id=rows.other_clause.pk, score=-0.1),
+    # What comes in, and what is known elsewhere.
+    "import_stage_known": lambda _: put(one(Import), stage="lost"),
+    "import_done_of_total": lambda _: put(one(Import), done=2, total=1),
+    "import_into_something": lambda _: again(Import, purpose="edition"),
+    "import_confirmed_into_a_revision": lambda _: put(one(Import), stage="confirmed"),
+    "import_edition_of_document": lambda rows: again(
+        Import, purpose="revision", document_id=rows.document.pk, edition_id=rows.other_edition.pk
+    ),
+    "external_document_once": lambda _: again(ExternalIdentifier),
+    "external_clause_once": lambda rows: [again(ExternalIdentifier, clause_id=rows.clause.pk) for _ in "ab"],
+    "external_says_something": lambda _: again(ExternalIdentifier, value=""),
+    "external_clause_of_document": lambda rows: again(ExternalIdentifier, clause_id=rows.other_clause.pk),
     # Everything that belongs together is of one document.
     "address_clause_of_document": lambda rows: again(
         Address, ref="12", clause_id=rows.other_clause.pk, canonical=False
@@ -253,13 +269,11 @@ def test_every_constraint_is_in_the_database() -> None:
 
 
 def composite_keys() -> set[str]:
-    """The names in the migrations called 0002_composite_keys."""
-    found: set[str] = set()
-    for label in OWN_APPS:
-        package = apps.get_app_config(label).name
-        try:
-            module = __import__(f"{package}.migrations.0002_composite_keys", fromlist=["KEYS"])
-        except ModuleNotFoundError:
-            continue
-        found |= {key[1] for key in module.KEYS}
-    return found
+    """The names in the migrations that hold a list of KEYS."""
+    packages = [import_module(f"{apps.get_app_config(label).name}.migrations") for label in OWN_APPS]
+    modules = [
+        import_module(f"{package.__name__}.{found.name}")
+        for package in packages
+        for found in pkgutil.iter_modules(package.__path__)
+    ]
+    return {key[1] for module in modules for key in getattr(module, "KEYS", ())}

@@ -34,6 +34,7 @@ OTHER_VALUE = {
     "TextField": "{0} || 'x'",
     "DateTimeField": "{0} + interval '1 day'",
     "UUIDField": "gen_random_uuid()",
+    "BinaryField": "{0} || 'x'",
 }
 
 
@@ -128,6 +129,8 @@ def _changeable(model: type[models.Model]) -> str:
         "Document": "place",
         "Topic": "definition",
         "Source": "note",
+        "Import": "problem",
+        "ExternalIdentifier": "value",
         "Party": "name",
         "Expert": "role",
         "Signatory": "role",

@@ -176,10 +176,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['document', 'edition', 'revision'])), name='import_purpose_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
             constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['waiting', 'reading', 'ready', 'refused', 'confirmed', 'discarded'])), name='import_stage_known'),
         ),
         migrations.AddConstraint(

@@ -80,7 +80,6 @@ class Import(models.Model):
         verbose_name_plural = _("imports")
         ordering = ["-created_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="import_purpose_known"),
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="import_stage_known"),
             models.CheckConstraint(condition=Q(done__lte=F("total")), name="import_done_of_total"),
             # A text goes into a document that is there, or makes one when it is confirmed.

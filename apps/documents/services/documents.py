@@ -19,7 +19,7 @@ from apps.documents.models import (
     Signatory,
 )
 from apps.documents.models.document import RESERVED_SLUGS, Status
-from apps.documents.problems import NamedTwice, NotItsTurn, ReservedWord, SlugFixed, SlugTaken
+from apps.documents.problems import NamedTwice, NotItsTurn, NotValid, ReservedWord, SlugFixed, SlugTaken
 from apps.documents.services.acting import (
     act,
     already_entered,
@@ -54,7 +54,10 @@ def enter_document(*, by: User | None, content: DocumentContent, form_key: UUID 
         _check_slug(document)
         try:
             document, created = insert_once(checked(document))
-        except IntegrityError:
+        except (IntegrityError, NotValid):
+            made = already_entered(Document, form_key)  # the same form, sent twice at the same moment
+            if made is not None:
+                return made
             _check_slug(document)  # somebody took the address a moment ago
             raise
         if created:
