@@ -8,11 +8,12 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from apps.matching.engine.edges import Span, Text, fitted
-from apps.matching.engine.elsewhere import Elsewhere
+from apps.matching.engine.edges import fitted
+from apps.matching.engine.elsewhere import FEWEST, Elsewhere
 from apps.matching.engine.find import Fidelity
 from apps.matching.engine.normal import normalise
-from apps.matching.engine.passage import Passage, Side, Stretch, standing
+from apps.matching.engine.passage import Passage, Side
+from apps.matching.engine.spans import Span, Stretch, Text
 
 # A passage of which less than this share of its words, and of their weight, stands where it stood is gone.
 SURVIVING = 0.45
@@ -103,52 +104,57 @@ class _Carriage:
         old = tuple(i for i in self.origins[new[0]] if sorted(self.partners[i]) == list(new))
         if (old, new) not in self._passages:
             self._passages[old, new] = Passage(
-                Side([self.old[i].words for i in old]), Side([self.new[j].words for j in new])
+                Side([self.old[i] for i in old]), Side([self.new[j] for j in new])
             )
         return self._passages[old, new], old.index(unit)
 
     def _matched(self, unit: int, span: Span, stretch: Stretch) -> Carried | None:
         passage, place = self.passage(unit)
-        parts = sorted(self.partners[unit])
+        units = sorted(self.partners[unit])
         within = stretch.shifted(passage.old.offsets[place])
-        best: tuple[float, Stretch, int] | None = None
-        for j in self.partners[unit]:
-            part = parts.index(j)
-            found = self._in_unit(passage, within, part)
+        best: tuple[float, Stretch] | None = None
+        for part in passage.parts(within, first=units.index(self.partners[unit][0])):
+            found = self._in_part(passage, within, part)
             if found and (best is None or found[0] > best[0]):
-                best = (found[0], found[1].shifted(-passage.new.offsets[part]), j)
+                best = found
                 if found[0] >= ENOUGH:
                     break
-        return best and self._placed(unit, span, stretch, best[2], best[1], best[0])
+        if (best is None or best[0] < RESEMBLING) and (astray := self._astray(passage, within)):
+            best = 1.0, astray
+        if best is None:
+            return None
+        part = passage.new.where(best[1].first)
+        target = best[1].shifted(-passage.new.offsets[part])
+        return self._placed(unit, span, stretch, units[part], target, best[0])
 
-    def _in_unit(self, passage: Passage, stretch: Stretch, part: int) -> tuple[float, Stretch] | None:
+    def _in_part(self, passage: Passage, stretch: Stretch, part: int) -> tuple[float, Stretch] | None:
         """The share that survives, and where, in the new unit at this place of the passage."""
         share, weight = passage.survival(stretch, part)
         followed = passage.followed(stretch, part)
-        if share == 1.0 and followed and len(followed) == len(stretch):
+        if followed is None or (len(stretch) < FEWEST and not self._held(passage, stretch, followed)):
+            return None
+        if share == 1.0 and len(followed) == len(stretch):
             return share, followed
-        again = self._again(passage, stretch, part, share)
-        if again is not None:
-            return 1.0, Stretch(again, again + len(stretch) - 1)
-        if share < SURVIVING or weight < SURVIVING_WEIGHT or followed is None:
+        if again := passage.again(stretch, part, AGREEING):
+            return 1.0, again
+        if share < SURVIVING or weight < SURVIVING_WEIGHT or share * len(stretch) < DENSITY * len(followed):
             return None
-        return (share, followed) if share * len(stretch) >= DENSITY * len(followed) else None
+        return share, followed
 
-    def _again(self, passage: Passage, stretch: Stretch, part: int, share: float) -> int | None:
-        """Where the same words stand in the unit, if it is sure that they are these."""
-        low, high = passage.new.offsets[part], passage.new.ends[part]
+    def _held(self, passage: Passage, stretch: Stretch, followed: Stretch) -> bool:
+        """A few words may stand anywhere: something beside them has stayed, or both versions have them once."""
+        if passage.held(stretch, followed):
+            return True
         sought = passage.old.keys[stretch.first : stretch.last + 1]
-        there = [low + at for at in standing(sought, passage.new.keys[low:high])]
-        if not there:
+        return passage.old.only(sought) is not None and passage.new.only(sought) is not None
+
+    def _astray(self, passage: Passage, stretch: Stretch) -> Stretch | None:
+        """Where the same words stand out of their order, if it is sure that they are these."""
+        sought = passage.old.keys[stretch.first : stretch.last + 1]
+        if not self.elsewhere.telling(sought) or passage.old.only(sought) is None:
             return None
-        agreed = {at: passage.agreement(stretch, at) for at in there}
-        most = max(agreed.values())
-        if most >= AGREEING * len(stretch):
-            best = [at for at in there if agreed[at] == most]
-            return best[0] if len(best) == 1 else None
-        if len(there) > 1 or share >= RESEMBLING or not self.elsewhere.telling(sought):
-            return None
-        return there[0] if len(list(standing(sought, passage.old.keys))) == 1 else None
+        found = passage.new.only(sought)
+        return found if found and passage.new.where(found.first) == passage.new.where(found.last) else None
 
     def _marks(self, unit: int, span: Span) -> Carried | None:
         """Marks without a word are where they were only between the same words."""

@@ -1,45 +1,6 @@
 """From words back to code points: where a passage begins and ends, with the punctuation that belongs to it."""
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cached_property
-
-from apps.matching.engine.passage import Stretch
-from apps.matching.engine.words import Words, words_of
-
-
-@dataclass(frozen=True)
-class Text:
-    text: str
-
-    @cached_property
-    def words(self) -> Words:
-        return words_of(self.text)
-
-    def gap(self, word: int) -> tuple[int, int]:
-        """Code points between a word (or the end) and the one before it (or the beginning)."""
-        start = self.words.ends[word - 1] if word else 0
-        return start, self.words.starts[word] if word < len(self.words) else len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Code points ``start`` to ``end`` (exclusive) of a text, and the words that they touch."""
-
-    text: Text
-    start: int
-    end: int
-    stretch: Stretch | None
-
-    @classmethod
-    def of(cls, text: Text, start: int, end: int) -> "Span":
-        first = bisect_right(text.words.ends, start)
-        last = bisect_left(text.words.starts, end) - 1
-        return cls(text, start, end, Stretch(first, last) if first <= last else None)
-
-    @property
-    def quote(self) -> str:
-        return self.text.text[self.start : self.end]
+from apps.matching.engine.spans import Span, Stretch, Text
 
 
 def fitted(span: Span, stretch: Stretch, new: Text, target: Stretch) -> tuple[int, int]:

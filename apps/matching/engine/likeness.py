@@ -70,15 +70,14 @@ class Likenesses:
         return self._known_groups[key]
 
     def _compare_groups(self, old: Sequence[int], new: Sequence[int]) -> Likeness:
-        left = [word for i in old for word in self.old[i]]
-        right = [word for j in new for word in self.new[j]]
-        shared = self._shared(
-            sum((self._bag(False, i) for i in old), Counter()),
-            sum((self._bag(True, j) for j in new), Counter()),
-        )
+        lengths = sum(len(self.old[i]) for i in old), sum(len(self.new[j]) for j in new)
+        shared = self._shared(self._bag_of(False, old), self._bag_of(True, new))
         weights = sum(self._weight(False, i) for i in old), sum(self._weight(True, j) for j in new)
-        longest = _common(left, _masks(right), len(right)) if len(right) <= LONGEST else None
-        return _likeness(longest, (len(left), len(right)), shared, weights)
+        longest = None
+        if max(lengths) <= LONGEST:
+            masks = _masks([word for j in new for word in self.new[j]])
+            longest = _common([word for i in old for word in self.old[i]], masks, lengths[1])
+        return _likeness(longest, lengths, shared, weights)
 
     def _compare(self, i: int, j: int) -> Likeness:
         left, right = self.old[i], self.new[j]
@@ -88,7 +87,7 @@ class Likenesses:
             return Likeness(1.0, 1.0, 1.0)
         shared = self._shared(self._bag(False, i), self._bag(True, j))
         longest = None
-        if len(right) <= LONGEST:
+        if max(len(left), len(right)) <= LONGEST:
             if j not in self._masks:
                 self._masks[j] = _masks(right)
             longest = _common(left, self._masks[j], len(right))
@@ -100,6 +99,14 @@ class Likenesses:
         if key not in self._bags:
             self._bags[key] = Counter((self.new if is_new else self.old)[index])
         return self._bags[key]
+
+    def _bag_of(self, is_new: bool, group: Sequence[int]) -> Counter[int]:
+        if len(group) == 1:
+            return self._bag(is_new, group[0])
+        together: Counter[int] = Counter()
+        for index in group:
+            together.update(self._bag(is_new, index))
+        return together
 
     def _weight(self, is_new: bool, index: int) -> float:
         key = (is_new, index)

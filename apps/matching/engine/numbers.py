@@ -9,7 +9,8 @@ import re
 Number = tuple[int, ...]
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
-# What may follow the digits: an item ("4.2.a") or an inserted article ("5a", "5 bis"). An ordinal's ending ("5-ci", "5-я") is no part.
+# What may follow the digits: an item ("4.2.a") or an inserted article ("5a", "5 bis").
+# An ordinal's ending ("5-ci", "5-я") is no part.
 _INSERTED = re.compile(r"\.?([^\W\d_])(?!\w)|\s?(bis|ter|quater|quinquies)\b", re.IGNORECASE)
 _LATIN_ORDER = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5}
 _TOKEN = re.compile(r"[^\W_]+")

@@ -1,42 +1,50 @@
 """Clauses side by side as one passage, its words followed from the old wording into the new."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from apps.matching.engine.path import Path, word_path
-from apps.matching.engine.words import Words
+from apps.matching.engine.spans import Stretch, Text
 
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words ``first`` to ``last`` (inclusive) of a passage."""
-
-    first: int
-    last: int
-
-    def __len__(self) -> int:
-        return self.last - self.first + 1
-
-    def shifted(self, by: int) -> "Stretch":
-        return Stretch(self.first + by, self.last + by)
+# How far from a short passage a word that stayed beside it is looked for: past an article and a changed word.
+NEAR = 3
 
 
 class Side:
     """Units of one text, one after the other."""
 
-    def __init__(self, words: Sequence[Words]) -> None:
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self.texts = texts
         self.keys: list[str] = []
         self.offsets: list[int] = []
-        for found in words:
+        for text in texts:
             self.offsets.append(len(self.keys))
-            self.keys += found.keys
+            self.keys += text.words.keys
         self.ends = [*self.offsets[1:], len(self.keys)]
 
     def where(self, word: int) -> int:
         """In which of the units (by their place here) a word stands."""
         return bisect_right(self.offsets, word) - 1
+
+    @cached_property
+    def joined(self) -> str:
+        """The keys, none of which holds a space, between spaces."""
+        return joined(self.keys)
+
+    def only(self, sought: Sequence[str]) -> Stretch | None:
+        """Where the words stand in a row, if they do so once."""
+        phrase = joined(sought)
+        at = self.joined.find(phrase)
+        if at < 0 or self.joined.find(phrase, at + 1) >= 0:
+            return None
+        word = self.joined.count(" ", 0, at)
+        return Stretch(word, word + len(sought) - 1)
+
+    def begins(self, word: int) -> bool:
+        place = self.where(word)
+        return self.texts[place].begins(word - self.offsets[place])
 
 
 class Passage:
@@ -47,7 +55,7 @@ class Passage:
 
     @cached_property
     def path(self) -> Path:
-        return word_path(self.old.keys, self.new.keys)
+        return word_path(self.old.keys, self.new.keys, self.old.begins, self.new.begins)
 
     def followed(self, stretch: Stretch, place: int) -> Stretch | None:
         """Where the surviving and replaced words of the stretch stand in the new unit at this place."""
@@ -74,6 +82,22 @@ class Passage:
             while end < high and not path.taken[end]:
                 end += 1
         return end
+
+    def parts(self, stretch: Stretch, *, first: int) -> list[int]:
+        """The new units (by their place) to which the words lead: ``first``, then those to which the most do."""
+        count = Counter(
+            self.new.where(at) for at in self.path.partner[stretch.first : stretch.last + 1] if at >= 0
+        )
+        return sorted(count, key=lambda part: (part != first, -count[part], part))
+
+    def held(self, stretch: Stretch, target: Stretch) -> bool:
+        """Whether a word within NEAR of either end of the stretch stands as near to the target."""
+        path = self.path
+        before = range(max(0, stretch.first - NEAR), stretch.first)
+        after = range(stretch.last + 1, min(len(path.same), stretch.last + 1 + NEAR))
+        return any(path.same[k] and 0 < target.first - path.partner[k] <= NEAR for k in before) or any(
+            path.same[k] and 0 < path.partner[k] - target.last <= NEAR for k in after
+        )
 
     def survival(self, stretch: Stretch, place: int) -> tuple[float, float]:
         """The share of the stretch's words that stand unchanged in the new unit, plain and weighted by rarity."""
@@ -103,23 +127,24 @@ class Passage:
             return None
         return at
 
-    def agreement(self, stretch: Stretch, at: int) -> int:
-        """How many words of the stretch the alignment leads to the same words from ``at`` on."""
-        partner, first = self.path.partner, stretch.first
-        return sum(partner[k] == at + k - first for k in range(first, stretch.last + 1))
+    def again(self, stretch: Stretch, part: int, agreeing: float) -> Stretch | None:
+        """The place in the new unit to which the alignment leads at least this share of the stretch's words, if all of
+        them stand there in a row."""
+        low, high = self.new.offsets[part], self.new.ends[part]
+        partner = self.path.partner
+        votes = Counter(
+            partner[k] - k for k in range(stretch.first, stretch.last + 1) if low <= partner[k] < high
+        )
+        sought = self.old.keys[stretch.first : stretch.last + 1]
+        found = [
+            stretch.shifted(by)
+            for by, count in votes.most_common(2)
+            if count >= agreeing * len(stretch)
+            and low <= stretch.first + by <= high - len(stretch)
+            and self.new.keys[stretch.first + by : stretch.last + by + 1] == sought
+        ]
+        return found[0] if len(found) == 1 else None
 
 
-def standing(sought: Sequence[str], words: Sequence[str]) -> Iterator[int]:
-    """Where the sequence of words stands in another."""
-    if not sought:
-        return
-    first, length = sought[0], len(sought)
-    wanted = list(sought)
-    at = -1
-    while True:
-        try:
-            at = words.index(first, at + 1)
-        except ValueError:
-            return
-        if list(words[at : at + length]) == wanted:
-            yield at
+def joined(keys: Sequence[str]) -> str:
+    return f" {' '.join(keys)} "

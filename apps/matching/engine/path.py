@@ -6,7 +6,7 @@ rare words and words beside others that agree weigh more, and one word may stand
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from apps.matching.engine.groups import left_their_order
@@ -26,6 +26,7 @@ COMMON, NEIGHBOUR = 0.5, 0.3
 REPLACED, STEM = 0.1, 0.3
 
 Region = tuple[int, int, int, int]
+Begins = Callable[[int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Path:
     weights: list[float]
 
 
-def word_path(old: Sequence[str], new: Sequence[str]) -> Path:
+def word_path(old: Sequence[str], new: Sequence[str], begins_old: Begins, begins_new: Begins) -> Path:
+    """``begins_old`` and ``begins_new`` say whether something begins with a word: a sentence, an item, a line."""
     count = Counter(old)
     count.update(new)
     # Half of the occurrences are those of the other version.
@@ -46,12 +48,63 @@ def word_path(old: Sequence[str], new: Sequence[str]) -> Path:
     partner = [-1] * len(old)
     for i, j in _pairs(old, new, weight):
         partner[i] = j
-    same = [j >= 0 and old[i] == new[j] for i, j in enumerate(partner)]
-    taken = [False] * len(new)
-    for j in partner:
+    settle(partner, old, begins_old)
+    origin = [-1] * len(new)
+    for i, j in enumerate(partner):
         if j >= 0:
-            taken[j] = True
-    return Path(partner, same, taken, [weight[word] for word in old])
+            origin[j] = i
+    if settle(origin, new, begins_new):
+        partner = [-1] * len(old)
+        for j, i in enumerate(origin):
+            if i >= 0:
+                partner[i] = j
+    same = [j >= 0 and old[i] == new[j] for i, j in enumerate(partner)]
+    return Path(partner, same, [i >= 0 for i in origin], [weight[word] for word in old])
+
+
+def settle(partner: list[int], words: Sequence[str], begins: Begins) -> bool:
+    """Lets what was taken out (or, seen from the new side, put in) be whole sentences where the words leave a choice.
+
+    Of "the Parties shall meet; the Parties shall consult" without its first half, the words alone may as well have
+    lost "meet; the Parties shall". Changes ``partner`` and says whether it did.
+    """
+    settled = False
+    i = 0
+    while i < len(partner):
+        if partner[i] >= 0:
+            i += 1
+            continue
+        j = i
+        while j < len(partner) and partner[j] < 0:
+            j += 1
+        shift = _shift(partner, words, begins, i, j)
+        for _ in range(abs(shift)):
+            if shift < 0:
+                i, j = i - 1, j - 1
+                partner[j], partner[i] = partner[i], -1
+            else:
+                partner[i], partner[j] = partner[j], -1
+                i, j = i + 1, j + 1
+        settled = settled or shift != 0
+        i = j
+    return settled
+
+
+def _shift(partner: Sequence[int], words: Sequence[str], begins: Begins, i: int, j: int) -> int:
+    """By how many words the gap from i to j can be shifted so that it begins and ends where something begins."""
+    size, low, high = j - i, i, i
+    while low > 0 and partner[low - 1] >= 0 and words[low - 1] == words[low + size - 1]:
+        low -= 1
+    while high + size < len(words) and partner[high + size] >= 0 and words[high] == words[high + size]:
+        high += 1
+    if low == high:
+        return 0
+
+    def fit(start: int) -> int:
+        end = start + size
+        return begins(start) + (end == len(words) or begins(end))
+
+    return max(range(low, high + 1), key=lambda start: (fit(start), -abs(start - i))) - i
 
 
 def _pairs(old: Sequence[str], new: Sequence[str], weight: dict[str, float]) -> Iterator[tuple[int, int]]:
