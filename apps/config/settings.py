@@ -93,6 +93,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
 IMPORT_LIMIT = environment.number("IMPORT_LIMIT_MB", 20, least=1, most=1000) * 1024 * 1024  # of one file
+FILE_UPLOAD_HANDLERS = ["apps.core.uploads.LimitedUploadHandler"]
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"

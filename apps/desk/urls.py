@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from apps.desk import urls_documents
+from apps.desk import urls_documents, urls_imports
 from apps.desk.views import annotate, annotation, history, home, pickers, preview
 
 app_name = "desk"
@@ -24,5 +24,6 @@ urlpatterns = [
     path(f"{_NOTE}restore/", annotation.restore, name="restore"),
     path(f"{_NOTE}history/", history.history, name="history"),
     path(f"{_NOTE}history/<int:number>/return/", history.return_to, name="return_to"),
+    *urls_imports.urlpatterns,
     *urls_documents.urlpatterns,
 ]

@@ -13,7 +13,7 @@ _WORDING = rf"^documents/{_SLUG}/editions/(?P<edition>[-a-zA-Z0-9_]+)/clauses/{_
 
 urlpatterns = [
     path("documents/", documents.documents, name="documents"),
-    path("documents/new/", documents.new, name="new_document"),
+    path("documents/new/by-hand/", documents.new, name="new_document_by_hand"),
     path(_DOCUMENT, documents.document, name="document"),
     path(f"{_DOCUMENT}publish/", documents.publish, name="publish_document"),
     path(f"{_DOCUMENT}withdraw/", documents.withdraw, name="withdraw_document"),

@@ -85,7 +85,8 @@ def test_what_comes_only_of_what_was_done(open_page: Open, account: Callable[...
     annotate = f"/desk{MOSCOW}u3/annotate/"
     wrong = client.post(annotate, open_form(client, annotate, "body").but(new_expert__url="x", act="save"))
     document = client.post(
-        "/desk/documents/new/", open_form(client, "/desk/documents/new/", "title").but(act="save")
+        "/desk/documents/new/by-hand/",
+        open_form(client, "/desk/documents/new/by-hand/", "title").but(act="save"),
     )
     form = open_form(client, url, "body")
     client.post(url, form.but(body="First, *he* says, it is a promise.", act="save"))

@@ -231,7 +231,7 @@ def _note_by_form(client: Client, body: str, names: list[str]) -> Annotation:
 def _what_is_refused_comes_back(client: Client, page: Page, watch: Watch) -> None:
     """A form with something wrong in it shows again what was typed: as text, in every field."""
     unstorable = " ".join(vector.text for vector in all_vectors() if "\x00" in vector.text)
-    for url, name in ((f"/desk{ONE}2/annotate/", "body"), ("/desk/documents/new/", "title")):
+    for url, name in ((f"/desk{ONE}2/annotate/", "body"), ("/desk/documents/new/by-hand/", "title")):
         form = open_form(client, url, name)
         shown = [field for field in form.values if field not in {"csrfmiddlewaretoken", "here", "act"}]
         texts = packed(storable_texts(), 400)

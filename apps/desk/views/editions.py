@@ -14,6 +14,7 @@ from apps.desk.collisions.meeting import meets
 from apps.desk.comparing import changes_between
 from apps.desk.forms.clauses import NewClauseSheet
 from apps.desk.forms.editions import EditionForm, EditionSheet
+from apps.desk.selectors.imports import earlier_revisions
 from apps.desk.selectors.texts import clauses_not_held, edition_clauses
 from apps.desk.views.collisions import Keeping, meet
 from apps.desk.views.keeping import (
@@ -195,6 +196,7 @@ def show(
         "clause": clause,
         "clauses": clauses,
         "unsaved": unsaved,
+        "earlier": earlier_revisions(edition),
         "may_publish": can_be_published(edition) and bool(clauses),
         "may_withdraw": can_be_withdrawn(edition),
         "may_restore": can_be_restored(edition),

@@ -9,6 +9,7 @@ from apps.accounts import typed
 from apps.accounts.rules import can_publish
 from apps.desk.access import DeskRequest, writer_required
 from apps.desk.selectors.home import LISTS, OF_WRITERS, shelf, shelves
+from apps.desk.selectors.imports import open_count
 
 
 @writer_required
@@ -17,6 +18,7 @@ def home(request: DeskRequest) -> HttpResponse:
     context = {
         "shelves": shelves(request.user),
         "may_publish": can_publish(request.user),
+        "open_imports": open_count(request.user),
         "unsaved": [(path, kept.texts()) for path, kept in unsaved if kept],
     }
     return render(request, "desk/home.html", context)

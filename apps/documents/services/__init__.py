@@ -3,6 +3,8 @@
 They do not ask who may: views do, by the querysets and rules.
 """
 
+from apps.documents.services.addressing import addresses_foreseen
+from apps.documents.services.bringing_back import bring_back
 from apps.documents.services.clauses import add_clause, give_address, restore_clause, withdraw_clause
 from apps.documents.services.confirming import Seen, confirm_import, planned
 from apps.documents.services.documents import (
@@ -43,6 +45,8 @@ __all__ = [
     "add_party",
     "add_source",
     "add_wording",
+    "addresses_foreseen",
+    "bring_back",
     "confirm_import",
     "details_of",
     "discard_import",

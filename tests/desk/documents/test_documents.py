@@ -20,7 +20,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-NEW = "/desk/documents/new/"
+NEW = "/desk/documents/new/by-hand/"
 
 
 def url(document: Document) -> str:
