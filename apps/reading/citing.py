@@ -12,24 +12,27 @@ from apps.core.templatetags.ui import language_name, listing
 from apps.documents.dates import display
 from apps.documents.selectors import EditionRow
 from apps.reading.addresses import edition_name
-from apps.reading.shapes import Card, Citation, DocumentHead
+from apps.reading.shapes import Card, Citation, DocumentHead, StateView
 
 SITE = "Glossator"  # a name, the same in every language
 
 
-def cite_document(*, head: DocumentHead, edition: EditionRow | None) -> Citation:
-    """A document that is known and not entered has no edition."""
+def cite_document(
+    *, head: DocumentHead, edition: EditionRow | None, past: StateView | None = None
+) -> Citation:
+    """A document that is known and not entered has no edition. ``past`` is the state, where it is an earlier one."""
     title = _dated(head.title, head.signed_on)
     work = Citation(
         text=_("%(what)s, no text entered. Glossator,") % {"what": title},
-        path=head.url,
+        path=head.url + (past.query if past else ""),
         cite_path=reverse("reading:cite", args=[head.slug]),
+        asked=past.query if past else "",
         key=head.slug,
         title=head.title,
         genre=head.kind,
         dated=head.signed_on,
     )
-    return _in_edition(work, title, edition) if edition else work
+    return _in_edition(work, title, edition, past) if edition else work
 
 
 def cite_clause(
@@ -88,8 +91,10 @@ def _dated(title: str, signed: str) -> str:
     return _("%(what)s (%(date)s)") % {"what": title, "date": display(signed)} if signed else title
 
 
-def _in_edition(work: Citation, title: str, edition: EditionRow) -> Citation:
+def _in_edition(work: Citation, title: str, edition: EditionRow, past: StateView | None = None) -> Citation:
     state = state_of(edition)
+    if past and past.name != state:
+        state = _("%(state)s, as it stood on %(moment)s") % {"state": state, "moment": past.name}
     return replace(
         work,
         text=_("%(what)s, %(language)s, %(edition)s, %(state)s. Glossator,")

@@ -35,8 +35,8 @@ SAID = ("text", "heading", "lead_in", "label", "kind", "whole")
 
 @dataclass(frozen=True, slots=True)
 class Fate(Generic[L]):
-    """``before`` is None for a new clause, ``after`` for one that is gone; with each goes the clause right before it, None
-    for the first."""
+    """``before`` is None for a new clause, ``after`` for one that is gone; with each goes the clause right before it,
+    None for the first."""
 
     clause_id: int
     before: L | None

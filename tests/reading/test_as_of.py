@@ -1,27 +1,18 @@
 """A document as it was: what this site showed on a day, and nothing else."""
 
 from http import HTTPStatus
-from typing import Any
 
 import pytest
 from django.test import Client
 
-from apps.commentary.models import Annotation, Stance
-from apps.documents.models import Document, Wording
-from apps.documents.services import give_address, withdraw_clause, withdraw_document, withdraw_edition
+from apps.documents.models import Wording
 from apps.reading.shapes import Card, ReadingPage
 from tests.documents.services.wordings import revise
 from tests.factories import (
-    AnnotationFactory,
-    EditionFactory,
-    PartyFactory,
-    StanceFactory,
-    TopicFactory,
     WordingFactory,
     a_note,
 )
 from tests.factories.times import on
-from tests.reading.conftest import People
 
 pytestmark = pytest.mark.django_db
 URL = "/documents/moscow/"

@@ -56,6 +56,18 @@ def a_card(number: int = 1, **changes: object) -> Card:
 def specimens() -> Mapping[str, Sequence[Specimen]]:
     return {
         "annotation_card": _cards(),
+        "note_place": [
+            *(
+                Specimen(state, {"card": card})
+                for state, card in _lost_their_places().items()
+                if card.state != "exact"
+            ),
+            Specimen(
+                "on paper",
+                {"card": a_card(state="reworded", words_now="shall consult at once"), "paper": True},
+            ),
+            Specimen("where it was", {"card": a_card()}, blank=True),
+        ],
         "annotation_foot": [
             Specimen("with a link", {"card": a_card()}),
             Specimen("at several places", {"card": _at_several_places()}),
@@ -106,6 +118,7 @@ def _cards() -> list[Specimen]:
         "draft": a_card(status="draft"),
         "editorial": a_card(editorial=True, experts=(), commentary=None, source_words=""),
         **by_state,
+        **_lost_their_places(),
         "on what was dropped": a_card(
             absent=PlaceRef("Treaty of 1997, Article 4", "/documents/a-treaty/4/"), quote=""
         ),
@@ -129,6 +142,22 @@ def _cards() -> list[Specimen]:
         Specimen("with its letter", {"card": a_card(), "siglum": "b", "back": "main"}),
         Specimen("the page's own subject", {"card": a_card(quote=f"{'long words ' * 12}end"), "full": True}),
     ]
+
+
+def _lost_their_places() -> Mapping[str, Card]:
+    """Notes whose words or clause changed after they were made."""
+    before = PlaceRef("Paragraph 3", "/documents/a-declaration/3/")
+    return {
+        "reworded on a day": a_card(
+            state="reworded", words_now="shall consult at once", changed_on="22 March 2022"
+        ),
+        "lost on a day": a_card(state="lost", changed_on="22 March 2022"),
+        "moved from a clause": a_card(state="moved", stood_in=before),
+        "of a clause withdrawn on a day": a_card(
+            state="withdrawn", changed_on="22 March 2022", stood_in=before
+        ),
+        "withdrawn since, in an earlier state": a_card(status="withdrawn"),
+    }
 
 
 def _notes() -> list[Specimen]:

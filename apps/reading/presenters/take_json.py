@@ -22,6 +22,7 @@ def shape(view: TakenView) -> dict[str, Any]:
         "version": VERSION,
         "taken": _moment(view.taken),
         "address": view.view_url,
+        "state": view.state,
         "document": {
             "address": view.url,
             "slug": view.slug,

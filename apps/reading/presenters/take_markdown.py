@@ -50,6 +50,8 @@ def _head(view: TakenView) -> Iterator[str]:
     yield from (plain(problem) for problem in view.problems)
     day = plain(_("Taken from Glossator on %(date)s:") % {"date": date_format(view.taken)})
     yield f"{day} {address(view.view_url)}"
+    if view.state:
+        yield plain(_("As it stood: %(state)s.") % {"state": view.state})
     yield plain(_("How a note is read is the editors’ judgement, not the expert’s."))
 
 

@@ -12,6 +12,7 @@ from apps.commentary.selectors import TargetRow, Whereabouts, target_rows, visib
 from apps.documents.selectors import editions, wordings_of_clauses
 from apps.reading.addresses import place_name, place_url
 from apps.reading.citing import cite_note
+from apps.reading.selectors.became import became
 from apps.reading.selectors.cards import Surroundings, by_whereabouts, card, dom_ids
 from apps.reading.selectors.faces import Face, faces
 from apps.reading.selectors.rows import clause_row
@@ -20,7 +21,8 @@ from apps.topics.selectors import topic_tree, topics_of_clauses
 
 
 def annotation_page(viewer: Viewer, identifier: UUID) -> AnnotationPage | None:
-    """None where there is no such note that the viewer may see. Seven queries."""
+    """None where there is no such note that the viewer may see. Seven queries, and two where it
+    lost its place."""
     note = Annotation.objects.visible_to(viewer).filter(pk=identifier).first()
     if note is None:
         return None
@@ -49,13 +51,15 @@ def _places(viewer: Viewer, identifier: UUID) -> Iterable[NotePlace]:
     at = {place.target_id: place for place in found}
     clause_ids = {place.clause_id for place in found if place.clause_id is not None}
     texts = editions(viewer, {place.document_id for place in found})
-    shown = faces(wordings_of_clauses(viewer, clause_ids), texts)
+    wordings = wordings_of_clauses(viewer, clause_ids)
+    shown = faces(wordings, texts)
     topics = topics_of_clauses(clause_ids)
     around = Surroundings(
         tree=topic_tree(),
         editions={edition.id: edition for edition in texts},
         whereabouts=by_whereabouts(found),
         dom_ids=dom_ids(rows),
+        became=became(rows, wordings),
     )
     for row in rows:
         place = at[row.id]

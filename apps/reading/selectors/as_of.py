@@ -22,6 +22,7 @@ from apps.documents.models.document import Status
 from apps.reading.addresses import document_url
 from apps.reading.moments import AskedState, moment_query, read_state, revision_query
 from apps.reading.not_here import NotHere
+from apps.reading.selectors.became import became
 from apps.reading.selectors.cards import by_whereabouts
 from apps.reading.selectors.faces import Face, faces
 from apps.reading.selectors.head import Said, head_of
@@ -180,6 +181,7 @@ def _material(
         notes=shown,
         scattered=_scattered(head, document_id, texts, notes, shown),
         writes=False,
+        became=became(shown, texts.wordings),
     )
 
 

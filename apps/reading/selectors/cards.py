@@ -13,6 +13,7 @@ from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.documents.selectors import EditionRow, WordingRow
 from apps.reading.addresses import clause_name, clause_url, edition_name, place_name, place_url
 from apps.reading.segments import Span, segments
+from apps.reading.selectors.became import NOTHING, Became, words_now
 from apps.reading.selectors.faces import Face
 from apps.reading.selectors.standing import Standing, anchor_in, place_in_order, standing
 from apps.reading.shapes import (
@@ -39,6 +40,7 @@ class Surroundings:
     document_id: int | None = None  # of a page that is about one document
     dom_ids: Mapping[int, str] = field(default_factory=dict)  # by target; those on the page
     hidden: frozenset[int] = frozenset()  # targets that the filter leaves out
+    became: Became = NOTHING
 
 
 def stands_at(row: TargetRow, shown: Mapping[int, Face], fronts: Mapping[int, int]) -> int | None:
@@ -99,7 +101,7 @@ def card(row: TargetRow, around: Surroundings, face: Face | None = None) -> Card
         commentary=_commentary(row.commentary),
         source_words=row.source_words,
         quote=row.quote,
-        state=_state(row, stands),
+        state=_state(row, stands, face),
         made_in=_made_in(row, around, stands, face),
         absent=_absent(row, around),
         mark=row.stances[0].value if row.stances else StanceValue.NEUTRAL.value,
@@ -115,6 +117,9 @@ def card(row: TargetRow, around: Surroundings, face: Face | None = None) -> Card
         quote_language=_quote_language(row, around, face),
         only_in=edition_name(stands.only_in) if stands and stands.only_in else "",
         reworded_in=edition_name(stands.reworded_in) if stands and stands.reworded_in else "",
+        words_now=words_now(row, face),
+        changed_on=around.became.changed_on(row, face) if face else around.became.withdrawn_on(row),
+        stood_in=around.became.stood_in(row, face),
     )
 
 
@@ -133,10 +138,10 @@ def spans_in(wording: WordingRow, rows: Iterable[TargetRow], around: Surrounding
     return segments(wording.text, spans, prefix=f"words-{wording.id}-")
 
 
-def _state(row: TargetRow, stands: Standing | None) -> str:
-    if not row.quote:
-        return ""
-    return stands.state if stands else "withdrawn"  # its clause is; the note has fallen back to the document
+def _state(row: TargetRow, stands: Standing | None, face: Face | None) -> str:
+    if face is None and row.kind in (TargetKind.CLAUSE, TargetKind.SPAN):
+        return "withdrawn"  # its clause is; the note has fallen back to the document
+    return stands.state if stands else ""
 
 
 def _made_in(row: TargetRow, around: Surroundings, stands: Standing | None, face: Face | None) -> str:

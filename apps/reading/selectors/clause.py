@@ -13,6 +13,7 @@ from apps.documents.selectors import EditionRow, clauses_in_order, editions, wor
 from apps.matching.engine.worddiff import Change, word_diff
 from apps.reading.addresses import clause_name, clause_url, document_url, edition_name
 from apps.reading.citing import cite_clause
+from apps.reading.selectors.became import became
 from apps.reading.selectors.cards import Surroundings, by_whereabouts, dom_ids, in_order, stands_at
 from apps.reading.selectors.editions import edition_view
 from apps.reading.selectors.faces import Face, faces
@@ -107,6 +108,7 @@ def _row(
         whereabouts=by_whereabouts(whereabouts(viewer, {row.annotation_id for row in notes})),
         document_id=at.document_id,
         dom_ids=dom_ids(notes),
+        became=became(notes, (other.wording for other in shown.values())),
     )
     topics = topics_of_clauses([at.clause_id]).get(at.clause_id, ())
     return clause_row(face, notes, around, slug=at.slug, topics=topics, writes=can_write(viewer))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -20,6 +21,7 @@ from apps.reading.selectors.head import document_head
 from apps.reading.selectors.layout import Layout
 from apps.reading.selectors.material import Material, material
 from apps.reading.selectors.states import state_view
+from apps.reading.selectors.whole import NoteDates
 from apps.reading.shapes import (
     ClauseRow,
     DocumentHead,
@@ -44,6 +46,7 @@ class Subject:
     head: DocumentHead
     stuff: Material
     past: StateView | None = None
+    note_dates: Mapping[UUID, NoteDates] | None = None  # of an earlier state
     _layouts: dict[tuple[str, str], Layout] = field(default_factory=dict, compare=False)
 
     def layout(self, edition: str, beside: str = "") -> Layout:
@@ -133,7 +136,9 @@ def past_subject(viewer: Viewer, slug: str, query: QueryDict, *, withdrawn: bool
     found = then(viewer, slug, query, withdrawn=withdrawn)
     if found is None:
         return None
-    return Subject(slug, found.head, found.material, state_view(found, viewer if withdrawn else None))
+    dates = {note: NoteDates(*dates) for note, dates in found.notes.dates.items()}
+    state = state_view(found, viewer if withdrawn else None)
+    return Subject(slug, found.head, found.material, state, dates)
 
 
 def alone_view(viewer: Viewer, slug: str, query: QueryDict) -> View | None:

@@ -86,6 +86,7 @@ class Layout:
             document_id=self.stuff.document_id,
             dom_ids=dom_ids(turns) if several else self._dom_ids,
             hidden=hidden,
+            became=self.stuff.became,
         )
 
     def row(self, clause_id: int, around: Surroundings, *, shown: bool) -> ClauseRow:

@@ -29,6 +29,7 @@ from apps.documents.selectors import (
     wordings_of_clauses,
 )
 from apps.reading.addresses import document_url
+from apps.reading.selectors.became import became
 from apps.reading.selectors.cards import Surroundings, by_whereabouts, card, dom_ids
 from apps.reading.selectors.faces import Face, faces
 from apps.reading.selectors.rows import clause_row
@@ -148,13 +149,15 @@ def _groups(viewer: Viewer, items: Sequence[Item], order: Order, tree: Tree) -> 
     targets = [item.target_id for item in items if item.target_id is not None]
     clause_ids = {item.clause_id for item in items if item.clause_id is not None}
     notes = {row.id: row for row in target_rows(viewer, visible_targets(viewer).filter(pk__in=targets))}
+    wordings = wordings_of_clauses(viewer, clause_ids)
     around = Surroundings(
         tree=tree,
         editions={edition.id: edition for edition in order.editions},
         whereabouts=by_whereabouts(whereabouts(viewer, {row.annotation_id for row in notes.values()})),
         dom_ids=dom_ids(notes[target] for target in targets if target in notes),
+        became=became(notes.values(), wordings),
     )
-    shown = faces(wordings_of_clauses(viewer, clause_ids), order.editions)
+    shown = faces(wordings, order.editions)
     topics = topics_of_clauses(clause_ids)
     for document_id, mine in groupby(items, key=lambda item: item.document_id):
         yield _group(list(mine), order.documents[document_id], notes, around, shown, topics)

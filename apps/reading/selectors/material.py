@@ -14,6 +14,7 @@ from apps.documents.selectors import (
     editions,
     wordings_of_document,
 )
+from apps.reading.selectors.became import NOTHING, Became, became
 from apps.reading.selectors.cards import by_whereabouts
 from apps.topics.selectors import topic_tree, topics_of_clauses
 from apps.topics.tree import Tree
@@ -31,6 +32,7 @@ class Material:
     notes: Sequence[TargetRow]
     scattered: Mapping[UUID, Sequence[Whereabouts]]
     writes: bool  # whether the viewer may write notes
+    became: Became = NOTHING
 
     @cached_property
     def order(self) -> list[int]:
@@ -45,7 +47,7 @@ class Material:
 
 
 def material(viewer: Viewer, document_id: int) -> Material:
-    """Six queries, whatever the length of the document."""
+    """Six queries, whatever the length of the document, and two where notes lost their places."""
     wordings = wordings_of_document(viewer, document_id)
     notes = target_rows(viewer, visible_targets(viewer).filter(document=document_id))
     return Material(
@@ -57,4 +59,5 @@ def material(viewer: Viewer, document_id: int) -> Material:
         notes=notes,
         scattered=by_whereabouts(whereabouts(viewer, {row.annotation_id for row in notes}, scattered=True)),
         writes=can_write(viewer),
+        became=became(notes, wordings),
     )

@@ -25,7 +25,8 @@ from apps.reading.shapes import (
 
 
 def printed_page(viewer: Viewer, slug: str, query: QueryDict) -> PrintedPage | None:
-    """None where there is no such document that the viewer may see. Eight queries."""
+    """None where there is no such document that the viewer may see. Eight queries; more for an
+    earlier state."""
     page = reading_page(viewer, slug, query)
     if page is None:
         return None
@@ -50,7 +51,7 @@ def printed_page(viewer: Viewer, slug: str, query: QueryDict) -> PrintedPage | N
         clauses_of=page.totals.clauses,
         notes=len({note.card.id for note in footnotes}),
         notes_of=page.totals.notes,
-        day=date_format(timezone.localdate()),
+        day=page.past.name if page.past else date_format(timezone.localdate()),
     )
 
 

@@ -11,12 +11,11 @@ from apps.accounts.rules import Viewer
 from apps.documents.models import Source
 from apps.documents.selectors import EditionRow
 from apps.reading.addresses import clause_name, edition_name
-from apps.reading.selectors.document import reading_page
+from apps.reading.selectors.document import alone_view
 from apps.reading.selectors.whole import (
     NoteDates,
     chosen,
     commentary_sources,
-    editions_of,
     note_dates,
     rows_in_order,
     shown,
@@ -36,15 +35,17 @@ from apps.reading.shapes import (
 
 
 def taken_view(viewer: Viewer, slug: str, query: QueryDict, site: str) -> TakenView | None:
-    """None where there is no such document that the viewer may see. Eleven queries. ``site`` is scheme and host."""
-    page = reading_page(viewer, slug, query)
-    if page is None:
+    """None where there is no such document that the viewer may see. Nine queries; more for an earlier
+    state. ``site`` is scheme and host."""
+    view = alone_view(viewer, slug, query)
+    if view is None:
         return None
+    page, dates = view.page(), view.subject.note_dates
     rows = [row for row, _reason in rows_in_order(page) if row.shown]
     cards = shown([*page.about, *(card for row in rows for card in row.cards)])
     write = _Writer(
         site,
-        note_dates(viewer, {card.id for card in cards}),
+        note_dates(viewer, {card.id for card in cards}) if dates is None else dates,
         commentary_sources({card.commentary.slug for card in cards if card.commentary}),
     )
     return TakenView(
@@ -63,10 +64,12 @@ def taken_view(viewer: Viewer, slug: str, query: QueryDict, site: str) -> TakenV
         clauses_of=page.totals.clauses,
         notes_of=page.totals.notes,
         notes_shown=len({card.id for card in cards}),
-        editions=tuple(_edition(row, page) for row in editions_of(viewer, slug)),
+        editions=tuple(_edition(row, page) for row in view.subject.stuff.editions),
         about=tuple(write.notes(page.about, on_clause=False)),
         clauses=tuple(write.clause(row) for row in rows),
         taken=timezone.now(),
+        state=page.past.name if page.past else "",
+        state_file_name=page.past.file_name if page.past else "",
     )
 
 

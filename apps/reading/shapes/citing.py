@@ -8,6 +8,9 @@ class Citation:
     text: str  # without the address
     path: str  # the permanent address
     cite_path: str = ""  # where the citation is given: each format stands below it
+    asked: str = (
+        ""  # the state that is cited, where it is an earlier one, as an address asks for it, with the "?"
+    )
     edition: str = ""  # ref of the edition cited; "" for a note and for a document without a text
     key: str = ""  # what reference managers know it by: ASCII, the same each time
     title: str = ""

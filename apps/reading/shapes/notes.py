@@ -65,7 +65,9 @@ class Card:
     commentary: CommentaryRef | None
     source_words: str
     quote: str  # the words selected in the clause, "" when the whole clause or document is meant
-    state: str  # "" | exact | moved | reworded | lost: the anchor in the wording shown
+    state: (
+        str  # "" | exact | moved | reworded | lost: the anchor in the wording shown; withdrawn: its clause is
+    )
     made_in: str  # name of the edition whose words were selected, where another one is shown beside it
     absent: (
         PlaceRef | None
@@ -78,6 +80,11 @@ class Card:
     quote_language: str = ""  # of the words selected; "" where it is not known
     only_in: str = ""  # name of the edition, of two beside each other, that alone has the words
     reworded_in: str = ""  # name of the edition, of two beside each other, that says them in other words
+    words_now: str = ""  # of a reworded one, the words that it stands on now
+    changed_on: str = ""  # the day on which its words went or were reworded, or its clause was withdrawn
+    stood_in: PlaceRef | None = (
+        None  # the clause it was made on, where it stands at another or at the document
+    )
 
     @property
     def body(self) -> SafeString:

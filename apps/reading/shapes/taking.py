@@ -117,6 +117,8 @@ class TakenView:
     about: tuple[TakenNote, ...]  # on the document as a whole
     clauses: tuple[TakenClause, ...]
     taken: datetime
+    state: str = ""  # "1 March 2022", where it is not the present one
+    state_file_name: str = ""
 
     @property
     def chosen_edition(self) -> TakenEdition | None:
@@ -127,4 +129,4 @@ class TakenView:
         """Without its extension. The day is part of it: the next file may hold another state."""
         edition = self.chosen_edition
         parts = [self.slug, *([edition.ref] if edition else []), *(["filtered"] if self.filter else [])]
-        return "-".join([*parts, f"{self.taken:%Y-%m-%d}"])
+        return "-".join([*parts, self.state_file_name or f"{self.taken:%Y-%m-%d}"])

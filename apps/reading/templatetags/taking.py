@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from apps.reading.presenters.formats import CITE, TAKE
+from apps.reading.selectors.editions import reading_url
 from apps.reading.selectors.whole import view_path
 from apps.reading.shapes import Citation, CitedForm, ReadingPage, Tools
 
@@ -23,13 +24,12 @@ NUMBER = '<a id="ref-{}" href="#note-{}" aria-label="{}">{}</a>'
 def cited_forms(citation: Citation, site: str) -> list[CitedForm]:
     """The citation in each format. ``site`` is scheme and host, without a stroke at the end."""
     today = timezone.localdate()
-    query = f"?edition={citation.edition}" if citation.edition else ""
     return [
         CitedForm(
             extension=form.extension,
             label=str(form.label),
             text=form.present(citation, site, today).strip(),
-            url=f"{citation.cite_path}{form.extension}/{query}",
+            url=reading_url(f"{citation.cite_path}{form.extension}/{citation.asked}", citation.edition),
         )
         for form in CITE.values()
     ]
@@ -44,7 +44,9 @@ def reading_tools(page: ReadingPage) -> Tools:
     edition = next((each.ref for each in page.editions[1:] if each.selected), "")
     return Tools(
         print_url=reverse("reading:print", args=[slug]) + query,
-        cite_url=reverse("reading:cite", args=[slug]) + (f"?edition={edition}" if edition else ""),
+        cite_url=reading_url(
+            reverse("reading:cite", args=[slug]) + (page.past.query if page.past else ""), edition
+        ),
         files=tuple(
             (form.extension, str(form.label), reverse("reading:take", args=[slug, form.extension]) + query)
             for form in TAKE.values()

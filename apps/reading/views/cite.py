@@ -25,7 +25,7 @@ from apps.reading.views.gone import gone_or_unknown, gone_or_unknown_document
 @require_safe
 def cite(request: HttpRequest, slug: str) -> HttpResponse:
     """How to cite a document."""
-    page = cite_page(request.user, slug, request.GET.get("edition", ""))
+    page = cite_page(request.user, slug, request.GET)
     if page is None:
         return gone_or_unknown_document(request, slug)
     return answer(request, "reading/cite.html", {"page": page, "site": site_of(request)})
@@ -33,7 +33,7 @@ def cite(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def cite_document(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    page = cite_page(request.user, slug, request.GET.get("edition", ""))
+    page = cite_page(request.user, slug, request.GET)
     if page is None:
         return gone_or_unknown_document(request, slug)
     return _file(request, page.citation, form)
