@@ -49,11 +49,7 @@ def opening(source: Source, start: int, end: int) -> tuple[list[Draft], int]:
     """Title and preamble of a text without numbered clauses, and where its clauses begin."""
     text, paragraphs = source.text, source.paragraphs_in(start, end)
     stops = [*(line.start for line in paragraphs[1:]), end]
-    titles = 0
-    while titles < len(paragraphs) - 1 and heading_shape(
-        text, paragraphs[titles].start, len(text[: stops[titles]].rstrip())
-    ):
-        titles += 1
+    titles = _titles(source, paragraphs, stops)
     recitals = 0
     for n in range(titles, min(len(paragraphs), titles + RECITALS_MOST)):
         stretch = text[paragraphs[n].start : stops[n]].rstrip()
@@ -68,6 +64,17 @@ def opening(source: Source, start: int, end: int) -> tuple[list[Draft], int]:
     if not recitals:
         return front, stops[titles - 1] if titles else start
     return [*front, *preamble(source, paragraphs[titles].start, stops[recitals - 1])], stops[recitals - 1]
+
+
+def _titles(source: Source, paragraphs: Sequence[Line], stops: Sequence[int]) -> int:
+    """How many paragraphs at the top are the title: set as headings, and none below the level of the first."""
+    for n, line in enumerate(paragraphs[:-1]):
+        level = source.headings.get(line.index, 0)
+        below = n and level > source.headings.get(paragraphs[0].index, 0)
+        stretch = source.text[line.start : min(stops[n], line.start + TITLE_MOST)].rstrip()
+        if below or not heading_shape(source.text, line.start, line.start + len(stretch)):
+            return n
+    return max(0, len(paragraphs) - 1)
 
 
 def _words(source: Source, line: Line) -> int:

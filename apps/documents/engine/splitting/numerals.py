@@ -118,7 +118,7 @@ def readings(token: str, language: str = "") -> tuple[Reading, ...]:
     if value := letter(token, language):
         found.append(Reading("Letter" if upper else "letter", (value,)))
     digits = token.translate(AS_DIGITS)
-    likely = any(c.isdigit() for c in token) or set(token) <= set("Il|")
+    likely = any(c.isdigit() for c in token) or (set(token) <= set("Il|") and not token.isupper())
     if likely and digits.isdecimal() and len(token) < 4 and digits[0] != "0":
         found.append(Reading("arabic", (int(digits),), MISREAD, meant=digits))
     return tuple(found)

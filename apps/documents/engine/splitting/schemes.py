@@ -25,6 +25,8 @@ UNKNOWN_PRIOR = (
     0.9  # a word that the vocabulary does not know: it may be "Table 1", or an article in Georgian
 )
 FEWEST = 2  # one label is no sequence
+EXCERPT = 0.2  # of the price of numbers left out, where an excerpt explains every label
+PLAIN_STEPS = ("start", "next", "gap", "jump")
 LEAST_EACH = 0.3  # of weight, on average
 CONTAINER_LEAST = 0.4  # of weight, for a chapter: less, and it is one that the text speaks of
 ANNEX_LEAST = 0.9  # of weight: it stands alone or before a capital, with nothing against it
@@ -63,14 +65,36 @@ def _main(marks: Sequence[Mark], annexes: Sequence[Mark], chapters: dict[str, li
     tolls = [mark.at for mark in annexes]
     found: list[tuple[float, Chain]] = []
     for (form, style, _arity), group in groups.items():
+        if not _printed(group, style):
+            continue
         above = CONTAINERS if form == "article" else CONTAINERS[:2]
         restarts = sorted([*tolls, *(m.at for name in above for m in chapters[name])])
-        chain = best_chain(form, group, restarts, tolls, style)
+        chain = _chain(form, group, restarts, tolls, style)
         if chain and len(chain.links) >= FEWEST and chain.score >= LEAST_EACH * len(chain.links):
             found.append((chain.fit * PRIORS.get((form, style), UNKNOWN_PRIOR), chain))
     found = [(value, chain) for value, chain in found if value > 0]
     free = [(v, c) for v, c in found if not any(_within(c, other) and w >= v for w, other in found)]
     return max(free, key=lambda pair: pair[0])[1] if free else None
+
+
+def _chain(
+    form: str, group: Sequence[Mark], restarts: Sequence[int], tolls: Sequence[int], style: str
+) -> Chain | None:
+    """The best; where it leaves labels out that would all fit an excerpt, theirs."""
+    chain = best_chain(form, group, restarts, tolls, style)
+    good = sum(mark.weight > 0 for mark in group)
+    if good > len(chain.links if chain else ()):
+        lenient = best_chain(form, group, restarts, tolls, style, EXCERPT)
+        plain = lenient and all(link.step in PLAIN_STEPS and not link.reading.price for link in lenient.links)
+        if lenient and plain and len(lenient.links) >= good:
+            return lenient
+    return chain
+
+
+def _printed(group: Sequence[Mark], style: str) -> bool:
+    """Whether most of a group is printed in this style, not misread from another."""
+    clean = sum(any(r.style == style and not r.price for r in mark.readings) for mark in group)
+    return not style or 2 * clean >= len(group)
 
 
 def _within(chain: Chain, other: Chain) -> bool:

@@ -59,15 +59,20 @@ class Chain:
 
 
 def best_chain(
-    form: str, marks: Sequence[Mark], restarts: Sequence[int] = (), tolls: Sequence[int] = (), style: str = ""
+    form: str,
+    marks: Sequence[Mark],
+    restarts: Sequence[int] = (),
+    tolls: Sequence[int] = (),
+    style: str = "",
+    strictness: float = 1.0,
 ) -> Chain | None:
     """Of ``marks`` in the order of the text.
 
     ``restarts`` and ``tolls`` are offsets of headings under which counting may begin again, or is unlikely to go on.
-    With a ``style``, only numbers of that style are read.
+    With a ``style``, only numbers of that style are read. Numbers left out cost ``strictness`` of their price.
     """
     usual = style or _usual(marks)
-    search = _Search(restarts, tolls)
+    search = _Search(restarts, tolls, strictness)
     for mark in marks:
         search.take(mark, [r for r in mark.readings if style in ("", r.style)], usual)
     if search.best is None:
@@ -90,7 +95,8 @@ def _usual(marks: Iterable[Mark]) -> str:
 
 
 class _Search:
-    def __init__(self, restarts: Sequence[int], tolls: Sequence[int]) -> None:
+    def __init__(self, restarts: Sequence[int], tolls: Sequence[int], strictness: float) -> None:
+        self.strictness = strictness
         # By the numbers before the last ("8" of "8.3"), and by the last: the best chain that ends there.
         self.ends: dict[tuple[int, ...], dict[int, tuple[float, Link]]] = {}
         self.best: Link | None = None
@@ -121,6 +127,7 @@ class _Search:
             min(START_MOST, START_FIRST + START_EACH * (last - 2)) if last > 1 else 0.0,
             "start",
         )
+        price *= self.strictness
         best = -price
         for score, link, cost, name in self._candidates(tuple(head), last, reading.suffix):
             if score - cost > best:
@@ -143,10 +150,10 @@ class _Search:
             if (kept := ends.get(last - back)) and (back or kept[1].reading.suffix < suffix):
                 missing = max(0, back - 1)
                 cost = GAP_FIRST + GAP_EACH * (missing - 1) if missing else 0.0
-                yield kept[0] - self.toll, kept[1], cost, "gap" if missing else "next"
+                yield kept[0] - self.toll, kept[1], cost * self.strictness, "gap" if missing else "next"
         top = self.tops.get(head)
         if top and top[1].reading.value[-1] < last - STEPS:
-            yield top[0] - self.toll, top[1], JUMP, "jump"
+            yield top[0] - self.toll, top[1], JUMP * self.strictness, "jump"
         if head:
             for back in (1, 2, 3):
                 if top := self.tops.get((*head[:-1], head[-1] - back)):
