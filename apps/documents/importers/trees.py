@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from apps.documents.importers import problems
+from apps.documents.importers.cleaning import CONTROLS
 
 # A document type may stand alone (<!DOCTYPE html>); with a subset, or fetched from elsewhere, it declares entities.
 ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
@@ -61,8 +62,25 @@ def _declares_entities(data: bytes) -> bool:
 
 def local(element: Any) -> str:
     """The element's name without its namespace, "" for comments and the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # Not etree.QName, which refuses the names that HTML's forgiving parser lets pass.
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def namespace(element: Any) -> str:
-    return (etree.QName(element).namespace or "") if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[0].lstrip("{") if isinstance(element.tag, str) else ""
+
+
+def take_out(element: Any) -> None:
+    """Takes the element out of its tree; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        tail = CONTROLS.sub("", element.tail)  # character references can bring in what lxml will not write
+        before = element.getprevious()
+        if before is None:
+            parent.text = CONTROLS.sub("", parent.text or "") + tail
+        else:
+            before.tail = CONTROLS.sub("", before.tail or "") + tail
+        element.tail = None
+    parent.remove(element)

@@ -1,5 +1,6 @@
 """PDFs for tests, set line by line with fpdf2."""
 
+import random
 from collections.abc import Sequence
 
 from fpdf import FPDF
@@ -10,6 +11,42 @@ LOREM = (
     "internationally recognised borders, and shall refrain from any threat or use of force against each other. "
     "They shall settle every dispute by peaceful means, in accordance with the Charter of the United Nations. "
 )
+WORDS = [
+    "peace",
+    "border",
+    "treaty",
+    "parties",
+    "respect",
+    "sovereignty",
+    "of",
+    "the",
+    "and",
+    "in",
+    "shall",
+    "with",
+    "their",
+    "State",
+    "mutual",
+    "trust",
+    "region",
+    "good",
+    "neighbourly",
+    "relations",
+    "principle",
+    "international",
+    "law",
+    "commission",
+    "delimitation",
+    "recognised",
+    "communication",
+    "transport",
+]
+
+
+def prose(seed: int, count: int = 60) -> str:
+    """Words without sense whose lines break elsewhere each time."""
+    rng = random.Random(seed)  # noqa: S311 - for variety, not for secrets
+    return " ".join(rng.choice(WORDS) for _ in range(count)).capitalize() + "."
 
 
 class Paper(FPDF):
@@ -42,15 +79,51 @@ class Paper(FPDF):
         self.set_font("Times", size=11)
 
     def paragraph(self, words: str, *, left: float = 0, align: str = "J") -> None:
+        self.set_left_margin(72 + left)
         self.set_x(72 + left)
         self.multi_cell(0, 13, words, align=align, new_x="LMARGIN", new_y="NEXT")
         self.ln(6)
+        self.set_left_margin(72)
+        self.set_x(72)
 
     def two_columns(self, paragraphs: Sequence[str], gutter: float = 24) -> None:
         with self.text_columns(ncols=2, gutter=gutter, text_align="J", line_height=1.18) as columns:
             for words in paragraphs:
                 with columns.paragraph(bottom_margin=6) as paragraph:
                     paragraph.write(words)
+
+    def lines(self, *lines: str) -> None:
+        """Lines that end where they are told to."""
+        for line in lines:
+            self.cell(0, 13, line, new_x="LMARGIN", new_y="NEXT")
+        self.ln(6)
+
+    def marked(self, words: str, mark: str, rest: str) -> None:
+        """A line with a raised mark in it."""
+        self.write(13, words)
+        self.char_vpos = "SUP"
+        self.write(13, mark)
+        self.char_vpos = "LINE"
+        self.write(13, rest)
+        self.ln(19)
+
+    def note(self, mark: str, *lines: str) -> None:
+        """Small type at the foot of the page, which begins with a raised mark."""
+        self.set_y(700)
+        self.set_font("Times", size=8)
+        self.char_vpos = "SUP"
+        self.write(10, mark)
+        self.char_vpos = "LINE"
+        self.write(10, f" {lines[0]}")
+        for line in lines[1:]:
+            self.ln(10)
+            self.write(10, line)
+        self.set_font("Times", size=11)
+
+    def picture(self) -> None:
+        """A page without a letter on it."""
+        self.add_page()
+        self.rect(100, 100, 200, 300, style="F")
 
     def locked(self, password: str) -> None:
         self.set_encryption(

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from apps.documents.importers.trees import local
+from apps.documents.importers.cleaning import CONTROLS
+from apps.documents.importers.trees import local, take_out
 
 # A mark is short: 1, [12], (a), *, †.
 MARK = re.compile(r"\s*[\[(]?\s*(\d{1,4}|[^\W\d_]{1,2}|[ivxl]{1,6}|[*†‡§]{1,3})\s*[\])]?\s*$")
@@ -38,7 +39,7 @@ def take_notes(root: Any) -> list[tuple[str, Any]]:
         _strip_own_mark(block)
     taken = [(mark, block) for block, mark in found.items() if not _within_another(block, found)]
     for _mark, block in taken:
-        _take_out(block)
+        take_out(block)
     return taken
 
 
@@ -78,7 +79,7 @@ def _write(link: Any, words: str) -> None:
     tail = link.tail
     parent = link.getparent()
     link.clear()
-    link.text, link.tail = words, tail
+    link.text, link.tail = words, CONTROLS.sub("", tail or "")
     if parent is not None and local(parent) == "sup" and len(parent) == 1:
         parent.tag = "span"  # or its figures would be written as powers
 
@@ -91,22 +92,8 @@ def _strip_own_mark(block: Any) -> None:
         if (link.get("href") or "").startswith("#") and (back or ARROWS.match(words)):
             tail = link.tail
             link.clear()
-            link.tail = tail
+            link.tail = CONTROLS.sub("", tail or "")
 
 
 def _within_another(block: Any, found: dict[Any, str]) -> bool:
     return any(above in found for above in block.iterancestors())
-
-
-def _take_out(block: Any) -> None:
-    parent = block.getparent()
-    if parent is None:
-        return
-    if block.tail and block.tail.strip():
-        before = block.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + block.tail
-        else:
-            before.tail = (before.tail or "") + block.tail
-    block.tail = None
-    parent.remove(block)

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from apps.documents.importers import problems
+from apps.documents.importers.cleaning import CONTROLS
 from apps.documents.importers.encodings import decode
 from apps.documents.importers.html.blocks import Blocks
 from apps.documents.importers.html.footnotes import take_notes
@@ -52,7 +53,7 @@ def parse_html(text: str, limits: Limits) -> Any:
     """The tree of a page. Raises ImportProblem where it is empty or endlessly deep."""
     if len(text) > limits.characters:
         raise problems.too_long(limits.characters)
-    clean = text.replace("\0", "").encode("utf-8", "replace")
+    clean = CONTROLS.sub("", text).encode("utf-8")
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )

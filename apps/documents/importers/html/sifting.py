@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from apps.documents.importers.trees import local
+from apps.documents.importers.trees import local, take_out
 
 # Nothing in them is text of the document, and nobody reads them on the page either.
 MACHINERY = frozenset([
@@ -30,31 +30,15 @@ def count_words(element: Any) -> int:
 def sift(root: Any) -> tuple[Any, int]:
     """The element that holds the document, and how many words that were on the page are left out with the rest."""
     body = next((element for element in root.iter("body")), root)
-    _drop(element for element in list(body.iter()) if _is_machinery(element))
+    for element in list(body.iter()):
+        if element is not body and _is_machinery(element):
+            take_out(element)
     on_page = count_words(body)
-    _drop(element for element in list(body.iter()) if element is not body and _is_around(element, on_page))
+    for element in list(body.iter()):
+        if element is not body and _is_around(element, on_page):
+            take_out(element)
     main = _main(body)
     return main, on_page - count_words(main)
-
-
-def _drop(elements: Any) -> None:
-    for element in elements:
-        parent = element.getparent()
-        if parent is None:
-            continue
-        _keep_tail(element, parent)
-        parent.remove(element)
-
-
-def _keep_tail(element: Any, parent: Any) -> None:
-    if not element.tail:
-        return
-    before = element.getprevious()
-    if before is None:
-        parent.text = (parent.text or "") + element.tail
-    else:
-        before.tail = (before.tail or "") + element.tail
-    element.tail = None
 
 
 def _is_machinery(element: Any) -> bool:

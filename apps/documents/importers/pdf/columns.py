@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from apps.documents.importers.pdf.geometry import Line
 from apps.documents.importers.wrapping import BEGINS_ITEM
@@ -12,6 +14,7 @@ FILLED = 0.6  # of a column's width, by half of its lines: prose is, the cells o
 ACROSS = 0.5  # of the rows that run across the gutter: a summary may fill much of a page above its columns
 STRAIGHT = 6.0  # points: half an indent
 ALIGNED = 0.35  # of a column's rows begin at one margin, be it that of its items; wide spaces stand anywhere
+NARROWEST = 9  # heights of a letter: a column narrower than that is one of a table
 CELL = 1.0  # of the height: a wider gap within a column parts the cells of a table
 RASTER = 3.0  # points: left margins that differ by less are the same
 CROSSING = 2.0  # points on either side of the gutter
@@ -80,28 +83,35 @@ def _is_column(lines: Sequence[Line], across: set[int]) -> bool:
     if starts.most_common(1)[0][1] < ALIGNED * len(rows):
         return False
     width = max(line.right for row in rows.values() for line in row) - margin
+    if width < NARROWEST * median(line.size for line in lines):
+        return False
     filled = (max(line.right for line in row) - min(line.left for line in row) for row in rows.values())
     return sum(extent >= FILLED * width for extent in filled) >= 0.5 * len(rows)
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:
     """What stands side by side in one column is one line: a number before its words, or the cells of a table."""
-    rows: list[Line] = []
+    rows: list[list[Line]] = []
     margins = (min((line.left for line in lines), default=0), max((line.right for line in lines), default=0))
     for line in lines:
         line.column = margins
-        before = rows[-1] if rows else None
-        if (
-            before is None
-            or abs(before.y - line.y) >= 0.3 * line.size
-            or line.left < before.right - line.size
-        ):
-            rows.append(line)
-            continue
-        wide = line.left - before.right > CELL * line.size
-        before.text += ("\t" if wide and not BEGINS_ITEM.match(f"{before.text} ") else " ") + line.text
-        before.bold = before.bold and line.bold
-        before.size = max(before.size, line.size)
-        before.right = line.right
-        before.marks += line.marks
-    return rows
+        last = rows[-1][-1] if rows else None
+        if last is None or abs(last.y - line.y) >= 0.3 * line.size or line.left < last.right - line.size:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return [_joined(row) for row in rows]
+
+
+def _joined(row: Sequence[Line]) -> Line:
+    first = row[0]
+    # Each word by itself and the last one at the margin: a line of justified text with wide spaces, and no table.
+    spread = row[-1].right >= first.column[1] - CROSSING and not any(" " in line.text for line in row[1:])
+    for before, line in pairwise(row):
+        wide = line.left - before.right > CELL * line.size and not spread
+        first.text += ("\t" if wide and not BEGINS_ITEM.match(f"{first.text} ") else " ") + line.text
+        first.bold = first.bold and line.bold
+        first.size = max(first.size, line.size)
+        first.marks += line.marks
+    first.right = row[-1].right
+    return first

@@ -89,7 +89,7 @@ def _attach(mark: Fragment, rows: list[list[Fragment]]) -> None:
 def _is_beside(mark: Fragment, word: Fragment) -> bool:
     near = BESIDE * word.size
     return (
-        mark.size < RAISED_SIZE * word.size
+        mark.size <= word.size
         and 0 <= mark.y - word.y <= RAISED[1] * word.size
         and (-near <= mark.left - word.right <= near or -near <= word.left - mark.right <= near)
     )
@@ -139,9 +139,8 @@ def is_mark(fragment: Fragment, base: Fragment) -> bool:
     if fragment is base or not MARK.fullmatch(fragment.text):
         return False
     higher = fragment.y - base.y
-    return (
-        fragment.size < RAISED_SIZE * base.size and RAISED[0] * base.size <= higher <= RAISED[1] * base.size
-    )
+    least = RAISED[0] if fragment.size < RAISED_SIZE * base.size else SAME_LINE  # as large: clearly raised
+    return fragment.size <= base.size and least * base.size <= higher <= RAISED[1] * base.size
 
 
 def body_size(lines: Sequence[Line]) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from apps.documents.importers.pdf.geometry import Line, body_size, leading
-from apps.documents.importers.wrapping import BEGINS_ITEM, ENDS_SENTENCE, join
+from apps.documents.importers.wrapping import BEGINS_ITEM, ENDS_SENTENCE, HYPHENATED, join
 
 GAP = 1.3  # of the usual distance of lines: wider, and a paragraph begins
 SHORT = 0.12  # of the column's width, by which the last line of a paragraph stays behind
@@ -62,7 +62,12 @@ def is_centred(line: Line) -> bool:
     left, right = line.column
     width = right - left
     middle = (line.left + line.right) / 2
-    return line.left - left > INDENT * line.size and abs(middle - (left + right) / 2) < CENTRED * width
+    margin = INDENT * line.size
+    return (
+        line.left - left > margin
+        and right - line.right > margin
+        and abs(middle - (left + right) / 2) < CENTRED * width
+    )
 
 
 def _begins(block: Block, line: Line, step: float) -> bool:
@@ -75,6 +80,8 @@ def _begins(block: Block, line: Line, step: float) -> bool:
         return not ("\t" in line.text and "\t" in last.text and last.page == line.page)
     if last.page != line.page or line.y > last.y:
         return not _goes_over(block, last, line)
+    if HYPHENATED.search(last.text) and last.y > line.y:
+        return False
     if step and last.y - line.y > GAP * max(step, 1.05 * size):
         return True
     short = last.right < last.column[1] - SHORT * (last.column[1] - last.column[0])
