@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django.dispatch import receiver
 
 from apps.commentary.models import Anchor, Target
-from apps.commentary.models.target import AnchorState, TargetKind
+from apps.commentary.models.target import AnchorState
+from apps.commentary.reanchoring import foresee, write
 from apps.documents.models import Wording
+from apps.documents.replacing import Before, Now, Replacement
 from apps.documents.signals import wording_added, wording_stood_on
 from apps.matching.engine.find import Fidelity, Finding, find_words
 
@@ -50,13 +52,37 @@ def _values(finding: Finding) -> dict[str, object]:
 
 
 @receiver(wording_added, dispatch_uid="commentary.anchor_in_new_wording")
-def anchor_in_new_wording(sender: object, *, wording: Wording, **_: object) -> None:
-    """Every span of the clause gets its anchor in the new wording, within the transaction that adds it.
+def anchor_in_new_wording(sender: object, *, wording: Wording, previous: Wording | None, **_: object) -> None:
+    """Every span of the clause, and every one that stood on the words replaced, gets its anchor in the new wording, by
+    the rules for a whole new text and within the transaction that adds it.
 
     Targets that an edit took away are anchored too: restoring an older version brings them back.
     """
-    for target in Target.objects.filter(clause=wording.clause_id, kind=TargetKind.SPAN):
-        place(target, [wording])
+    before = (
+        ()
+        if previous is None
+        else (Before(wording.clause_id, previous.pk, previous.text, previous.label, (0,)),)
+    )
+    elsewhere = (
+        Wording.objects.current()
+        .filter(
+            edition=wording.edition_id,
+            anchors__target__clause=wording.clause_id,
+            anchors__start__isnull=False,
+        )
+        .exclude(clause=wording.clause_id)
+        .distinct()
+    )
+    what = Replacement(
+        edition_id=wording.edition_id,
+        language=wording.edition.language,
+        before=before,
+        now=(
+            Now(wording.clause_id, None, wording.text, wording.label),
+            *(Now(row.clause_id, row.pk, row.text, row.label) for row in elsewhere),
+        ),
+    )
+    write(what, {0: wording.pk}, foresee(what))
 
 
 @receiver(wording_stood_on, dispatch_uid="commentary.stand_on_wording")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import ngettext
@@ -60,9 +60,12 @@ def _standing(pk: object, body: str, language: str, status: str, quote: str, sta
 def what_became(wording: Wording) -> str:
     """A sentence on the anchors in a wording: "3 notes stand on the same words, 1 lost its words …"; "" without any."""
     states: Mapping[str, int] = Counter(
-        Anchor.objects.filter(wording=wording, target__removed_at__isnull=True).values_list(
-            "state", flat=True
-        )
+        Anchor.objects.filter(
+            # A note of another clause that has left these words is not lost here.
+            ~Q(state=AnchorState.LOST) | Q(target__clause=F("wording__clause")),
+            wording=wording,
+            target__removed_at__isnull=True,
+        ).values_list("state", flat=True)
     )
     told = [
         sentence % {"number": states[state]}
@@ -91,8 +94,8 @@ def _moved(number: int) -> str:
 
 def _reworded(number: int) -> str:
     return ngettext(
-        "%(number)d note stands on the same words in other typography.",
-        "%(number)d notes stand on the same words in other typography.",
+        "%(number)d note stands on words that were reworded.",
+        "%(number)d notes stand on words that were reworded.",
         number,
     )
 

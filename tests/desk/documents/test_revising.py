@@ -66,7 +66,7 @@ class TestRevising:
         form = open_form(desk, clause_url(public), "text")
         response = desk.post(
             clause_url(public),
-            form.but(text="The Parties shall consult and suppress.", reason="Corrected.", act="save"),
+            form.but(text="The Parties shall consult and confer.", reason="Corrected.", act="save"),
             follow=True,
         )
 

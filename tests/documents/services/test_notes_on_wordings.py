@@ -97,7 +97,7 @@ def test_no_note_is_lost_by_a_revision() -> None:
     before = {target.pk: (target.quote, target.start, target.end) for target in Target.objects.all()}
 
     revised = revise(
-        wording, "The Parties shall consult without  delay, and shall suppress all hostile acts."
+        wording, "The Parties shall consult without  delay, and shall answer for all hostile acts."
     )
 
     states = {note: anchor_of(note, revised).state for note in (exact, reworded, lost, draft, withdrawn)}
@@ -128,10 +128,23 @@ def test_no_note_is_lost_by_a_revision() -> None:
 def test_a_note_that_was_lost_is_found_when_its_words_come_back() -> None:
     wording = a_published()
     note = a_note(wording, "resolutely suppress")
-    without = revise(wording, "The Parties shall suppress hostile acts.")
+    without = revise(wording, "The Parties shall answer for hostile acts.")
     again = revise(without, TEXT, reason="It was right before.")
 
     assert [anchor_of(note, state).state for state in (wording, without, again)] == ["exact", "lost", "exact"]
+
+
+def test_words_that_were_reworded_are_followed_by_the_rules_for_a_new_text() -> None:
+    wording = a_published()
+    note = a_note(wording, "shall resolutely suppress hostile acts")
+    revised = revise(wording, TEXT.replace("resolutely suppress", "suppress with resolve"))
+
+    anchor = anchor_of(note, revised)
+    assert (anchor.state, revised.text[anchor.start : anchor.end]) == (
+        "reworded",
+        "shall suppress with resolve hostile acts",
+    )
+    assert 0.4 < anchor.score < 0.94
 
 
 def test_notes_of_a_withdrawn_clause_fall_back_to_the_document() -> None:
