@@ -6,6 +6,7 @@ decomposed accents, soft hyphens. Two texts that differ in nothing else have the
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ALIKE = str.maketrans(
     {
@@ -70,6 +71,7 @@ def normalise(text: str, *, fold_case: bool = False) -> Normal:
     return Normal("".join(letters), tuple(starts), tuple(ends))
 
 
+@lru_cache(maxsize=4096)  # the letters of several scripts with their accents
 def _form(cluster: str, *, fold_case: bool) -> str:
     if cluster in _INVISIBLE:
         return ""

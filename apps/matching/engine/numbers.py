@@ -49,8 +49,9 @@ def readings(label: str) -> frozenset[Number]:
         return frozenset()
     last = tokens[-1]
     found = set(_places(last)) if len(last) == 1 else set()
-    # A small numeral stands alone; in a sentence "mix" is a word.
-    if (last.isupper() or len(tokens) == 1) and (value := _roman(last)):
+    # "Chapter IV" and "IV fəsil". A small numeral stands alone; in a sentence "mix" is a word.
+    numerals = [token for token in (last, tokens[0]) if token.isupper() or len(tokens) == 1]
+    if value := next(filter(None, map(_roman, numerals)), 0):
         found.add(value)
     return frozenset((place,) for place in found)
 
