@@ -19,7 +19,7 @@ from apps.desk.views.keeping import only_filled_in, page, typed_before
 from apps.documents import services
 from apps.documents.models import Import
 from apps.documents.models.importing import Stage
-from apps.documents.problems import DocumentProblem, NotItsTurn, StaleVersion
+from apps.documents.problems import DocumentProblem, StaleVersion
 from apps.documents.services import Details
 
 
@@ -36,15 +36,12 @@ def details(request: DeskRequest, row: Import) -> HttpResponse:
     if not sheet.is_valid():
         return _show(request, row, sheet)
     said = sheet.main.details(saved)
-    if data.get("seen") != _name(saved) and said != saved:
+    if row.stage == Stage.READY and data.get("seen") != _name(saved) and said != saved:
         return _collide(request, row, sheet, said)
     try:
         kept = services.save_details(by=request.user, row=row, base_version=row.version, details=said)
     except StaleVersion:
         return _collide(request, _fresh(row), sheet, said)
-    except NotItsTurn as problem:
-        messages.error(request, str(problem))
-        return HttpResponseRedirect(import_url(row))
     except DocumentProblem as problem:
         sheet.refuse(problem)
         return _show(request, row, sheet)
