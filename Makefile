@@ -47,8 +47,8 @@ check-rest:
 	@! grep -nE '://|^--' requirements.lock requirements-dev.lock || { echo "A lock file may name no host." >&2; exit 1; }
 
 .PHONY: bench
-bench: installed-for-development ## the reading page under load beside a static file, and in Chromium (needs wrk)
-	@$(PYTHON) -m bench.reading $(ARGS)
+bench: installed-for-development ## splitting, anchors, revisions, a corpus; the reading page under load (needs wrk) and in Chromium
+	@$(PYTHON) -m bench $(ARGS)
 
 .PHONY: lighthouse
 lighthouse: installed-for-development ## what Lighthouse says of the pages, phone and desktop; not 0 when an aim is missed
