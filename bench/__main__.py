@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
-# Each a program of its own, so that none finds the settings or the memory of another. Nothing was developed on the seeds.
+# Each a program of its own, so that none finds the settings of another. Nothing was developed on these seeds.
 PROGRAMS: Mapping[str, Sequence[str]] = {
     "splitting": ("--seeds", "101", "102", "103", "104"),
     "anchors": ("--seeds", "101", "102"),
