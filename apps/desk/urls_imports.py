@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.desk.views import imports, imports_confirm, imports_details, imports_start
+from apps.desk.views import check, imports, imports_confirm, imports_details, imports_start
 
 _EDITION = "documents/<slug:slug>/editions/<slug:edition>/"
 _IMPORT = "imports/<uuid:pk>/"
@@ -14,7 +14,7 @@ urlpatterns = [
     path(f"{_EDITION}revise/", imports_start.new_text, name="bring_in_text"),
     path(f"{_EDITION}revisions/<int:number>/bring-back/", imports_start.bring_back, name="bring_back"),
     path("imports/", imports.imports, name="imports"),
-    path(_IMPORT, imports.import_page, name="import"),
+    path(_IMPORT, check.check, name="import"),
     path(f"{_IMPORT}progress/", imports.progress, name="import_progress"),
     path(f"{_IMPORT}read-again/", imports.read_again, name="import_again"),
     path(f"{_IMPORT}discard/", imports.discard, name="import_discard"),
