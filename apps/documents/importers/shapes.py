@@ -47,10 +47,10 @@ class Limits:
     # One part of a DOCX becomes a tree of objects of some twenty times its size.
     part: int = 24 * 1024 * 1024
     members: int = 5_000
-    # A printed code of laws. A page takes some 30 ms.
+    # A printed code of laws. A dense page takes some 30 ms of computing.
     pages: int = 2_000
     # libxml2's own limit; real files stay under 40.
     depth: int = 256
-    # For the reading of a PDF, which is done by a program of its own.
-    seconds: int = 300
+    # For the reading of a PDF, which is done by a program of its own: ten times what the most pages take.
+    seconds: int = 600
     memory: int = 2 * 1024 * 1024 * 1024

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from apps.documents.importers import ImportProblem, Limits, Reading, read, read_text
 from apps.documents.importers.pdf.pages import read_pages
 from apps.documents.importers.pdf.reading import assemble
-from tests.documents.importers.test_pdf import LOREM, Paper
+from tests.documents.importers.print import LOREM, Paper
 from tests.documents.importers.word import docx, level, numbering, paragraph, styles
 
 SMALL = Limits(bytes=200_000, characters=200_000, unpacked=2_000_000, part=500_000, pages=20, seconds=20)

@@ -93,7 +93,6 @@ def _letters(textpage: Any, page: Any) -> tuple[list[Letter | None], int]:
     found: list[Letter | None] = []
     angles: list[int] = []
     lost = 0
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
@@ -109,11 +108,15 @@ def _letters(textpage: Any, page: Any) -> tuple[list[Letter | None], int]:
         if not pdfium.FPDFText_GetLooseCharBox(textpage, index, box):
             continue
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
-        pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
         place = (box.left, box.bottom, box.right, box.top)
         if not all(map(math.isfinite, (*place, x.value, y.value))):
             continue
-        letter = Letter(HYPHENS.get(code, chr(code)), place, y.value, _is_bold(textpage, index, weights))
+        text = HYPHENS.get(code, chr(code))
+        before = found[-1] if found else None
+        # Within a word the weight stays; asking is the slowest of all.
+        within = before is not None and not before.text.isspace()
+        bold = before.bold if before is not None and within else _is_bold(textpage, index, weights)
+        letter = Letter(text, place, y.value, bold)
         turned = round(pdfium.FPDFText_GetCharAngle(textpage, index) / QUARTER) % 4
         angles.append(turned)
         found.append(letter)
