@@ -12,6 +12,8 @@ from apps.documents.engine.pieces import Hint, Piece
 from apps.documents.engine.splitting.assemble import assembled
 from apps.documents.engine.splitting.document import document
 from apps.documents.engine.splitting.language import detected
+from apps.documents.engine.splitting.runs import apart, together
+from apps.documents.engine.splitting.schemes import counted
 from apps.documents.engine.splitting.source import Draft, source_of
 from apps.documents.engine.splitting.why import SURE, WHY
 
@@ -36,6 +38,8 @@ def split(text: str, *, language: str = "", hints: Sequence[Hint] = ()) -> Split
     source = source_of(text, language.lower()[:2], hints)
     if not text.strip():
         return Splitting((), language)
+    if together(source) and not counted(source) and counted(parted := apart(source)):
+        source = parted
     drafts = document(source) if source.lines else []
     if len(drafts) < 2 and not any(draft.label for draft in drafts):
         why = "nothing found"

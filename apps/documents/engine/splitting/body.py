@@ -7,7 +7,7 @@ from apps.documents.engine.splitting.items import Item, items_of
 from apps.documents.engine.splitting.lines import TOKEN, Line, ended
 from apps.documents.engine.splitting.marks import Mark
 from apps.documents.engine.splitting.schemes import Outline
-from apps.documents.engine.splitting.sequence import Chain, Link
+from apps.documents.engine.splitting.sequence import PLAIN, Chain, Link
 from apps.documents.engine.splitting.source import Draft, Source
 from apps.documents.engine.splitting.why import SURE
 
@@ -41,7 +41,7 @@ def units(source: Source, found: Outline, zone: int, start: int, end: int) -> li
     drafts.sort(key=lambda draft: draft.at)
     drafts = _headed(source, drafts, zone)
     _nest(drafts)
-    return list(_filled(source, drafts, end, finer=1 if found.main else 0))
+    return sorted(_filled(source, drafts, end, finer=1 if found.main else 0), key=lambda draft: draft.at)
 
 
 def _containers(chains: Sequence[Chain], start: int, end: int) -> Iterator[Draft]:
@@ -156,12 +156,23 @@ def _filled(source: Source, drafts: Sequence[Draft], end: int, *, finer: int) ->
         stop = drafts[n + 1].at if n + 1 < len(drafts) else end
         marks = [m for m in source.marks_in(max(draft.rest, draft.at + 1), stop) if m.form not in ("annex",)]
         if draft.rank == 0:
+            yield from _doubtful(marks, draft)
             for item in items_of(_inner(marks), draft.number):
                 yield item_draft(item, draft.depth + 1, 1, draft.kind)
         elif n + 1 == len(drafts) or drafts[n + 1].rank <= draft.rank:
             for inner in _loose(source, draft, stop):
                 inner.rank += finer
                 yield inner
+
+
+def _doubtful(marks: Iterable[Mark], within: Draft) -> Iterator[Draft]:
+    """Labels set as those of units that the sequence leaves out: shown within the unit, for a person to judge."""
+    for mark in marks:
+        if mark.word and KINDS.get(mark.form) == within.kind and mark.weight >= PLAIN:
+            why = "out of sequence"
+            yield Draft(
+                mark.at, within.kind, why, SURE[why], within.depth + 1, 1, mark.label, mark.number, mark.rest
+            )
 
 
 def _inner(marks: Iterable[Mark]) -> list[Mark]:

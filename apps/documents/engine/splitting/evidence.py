@@ -25,6 +25,7 @@ WEIGHTS = {
     "joined": -2.0,  # a comma, "(2)" or a closing bracket follows the number
     "in a sentence": -1.4,  # the line before has no end
     "after a preposition": -1.8,  # the line before ends with "in", "under", "of"
+    "dangling": -2.5,  # it ends a line that has begun with another label
     "small": -1.2,  # "article 5" where headings have a capital
     "leaders": -1.6,  # "Article 5 ........ 12": a table of contents
     "listed": -2.0,  # the next one follows with hardly a line between: a table of contents, a list of references
@@ -44,7 +45,7 @@ def weigh(text: str, lines: list[Line], mark: Mark, heading: int) -> None:
     if heading:
         signs.add("hint")
     if line.end - mark.rest <= SPECK:
-        signs.add("alone")
+        signs.add("dangling" if mark.inline else "alone")
         signs.discard("separated")
     else:
         _after(text, mark)

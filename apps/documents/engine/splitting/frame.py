@@ -186,7 +186,7 @@ def _places(source: Source, start: int, end: int, items: dict[int, Item]) -> lis
             found.add(line.start)
         found.update(
             match.end()
-            for match in INNER.finditer(text, line.start, line.end)
+            for match in INNER.finditer(text, line.start, min(line.end, end))
             if _begins_recital(text, match.end(), line.end)
         )
     return sorted(found)

@@ -6,6 +6,7 @@ from apps.documents.engine.splitting.lines import TOKEN
 
 SAMPLE = 30_000  # characters
 LEAST = 0.04  # of the words: below, it is another language
+FEWEST = 2  # words or letters; one is chance
 COMMON = {
     name: frozenset(words.split())
     for name, words in {
@@ -34,4 +35,4 @@ def detected(text: str) -> str:
         for name, common in COMMON.items()
     }
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= LEAST * len(words) else ""
+    return best if scores[best] >= max(FEWEST, LEAST * len(words)) else ""

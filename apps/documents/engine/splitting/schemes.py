@@ -42,6 +42,11 @@ class Outline:
     annexes: tuple[Mark, ...]
 
 
+def counted(source: Source) -> bool:
+    """Whether the text counts in anything."""
+    return bool(source.lines) and outline(source, source.lines[0].start, len(source.text)).main is not None
+
+
 def outline(source: Source, start: int, end: int) -> Outline:
     """Of the text from ``start`` to ``end``."""
     marks = [mark for mark in source.marks_in(start, end) if not mark.inline]

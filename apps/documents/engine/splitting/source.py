@@ -51,8 +51,9 @@ class Source:
         return [line for n, line in enumerate(self.lines_in(start, end)) if not n or self.layout.begins(line)]
 
 
-def source_of(text: str, language: str, hints: Sequence[Hint]) -> Source:
-    lines = lines_of(text)
+def source_of(text: str, language: str, hints: Sequence[Hint], lines: list[Line] | None = None) -> Source:
+    """``lines`` where they are known better than by the ends of lines; hints do not go with them."""
+    lines = lines_of(text) if lines is None else lines
     source = Source(text, language, lines, Layout(text, lines), [], starts=[line.start for line in lines])
     listed = _read(source, hints)
     marks = list(marks_of(text, lines, language))
