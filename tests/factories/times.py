@@ -19,10 +19,10 @@ def _event_models() -> list[Any]:
 
 
 @contextmanager
-def on(year: int, month: int, day: int, hour: int = 12) -> Iterator[datetime]:
+def on(year: int, month: int, day: int, hour: int = 12, *, microsecond: int = 0) -> Iterator[datetime]:
     """Everything done within bears that moment as its stamp: in the history, and where a row says since when it is
     public or withdrawn."""
-    moment = datetime(year, month, day, hour, tzinfo=UTC)
+    moment = datetime(year, month, day, hour, microsecond=microsecond, tzinfo=UTC)
     before = {model: model.objects.aggregate(last=Max("pgh_id"))["last"] or 0 for model in _event_models()}
     yield moment
     with pgtrigger.ignore():

@@ -151,7 +151,7 @@ def _not_then(history: History, row: Row | None, moment: datetime) -> NotHere:
         return NotHere(sentence, PlaceRef(_("the document as it is now"), document_url(history.slug)))
     first = history.periods[0] if history.periods else None
     url = history.url(first) if first else document_url(history.slug) + moment_query(history.since)
-    sentence = _("On %(day)s Glossator did not show this document yet. It does since %(since)s.") % {
+    sentence = _("On %(day)s Glossator did not show this document yet. It has done so since %(since)s.") % {
         "day": day,
         "since": date_format(history.since),
     }

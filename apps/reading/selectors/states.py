@@ -62,7 +62,7 @@ def _moment(moment: datetime, *, whole_day: bool) -> str:
     day = date_format(moment)
     if whole_day:
         return day
-    return _("%(day)s, %(time)s UTC") % {"day": day, "time": f"{moment:%H:%M:%S}"}
+    return _("%(day)s, %(time)s UTC") % {"day": day, "time": f"{moment:%H:%M:%S}".removesuffix(":00")}
 
 
 def _file_name(then: Then) -> str:
@@ -99,7 +99,7 @@ def _moments_beside(then: Then) -> tuple[PlaceRef | None, PlaceRef | None]:
     def link(end: datetime | None) -> PlaceRef | None:
         if end is None:
             return None
-        label = _("the state until %(moment)s") % {"moment": _moment(end, whole_day=False)}
+        label = _("as it was until %(moment)s") % {"moment": _moment(end, whole_day=False)}
         return PlaceRef(label, document_url(then.history.slug) + moment_query(end - BEFORE))
 
     return link(before), link(after)
