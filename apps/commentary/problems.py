@@ -54,3 +54,40 @@ class NotItsTurn(CommentaryProblem):
 
 class IdentifierTaken(CommentaryProblem):
     """The form's identifier belongs to another note."""
+
+
+class AnchorChanged(CommentaryProblem):
+    """Somebody decided on the anchor, or its text was replaced, since it was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody decided on this note, or the words under it changed, while you were looking at it. "
+                "Nothing was done. Here it is as it stands now."
+            )
+        )
+
+
+class AnchorsChanged(CommentaryProblem):
+    def __init__(self, expected: int, found: int) -> None:
+        super().__init__(
+            _(
+                "You were shown %(expected)d notes with this score or a higher one, and now there are %(found)d. "
+                "Nothing was done. Look at them again and decide anew."
+            )
+            % {"expected": expected, "found": found}
+        )
+
+
+class NothingProposed(CommentaryProblem):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "No place is proposed for this note, so there is none to accept. Choose one, or keep it on its clause."
+            )
+        )
+
+
+class NothingDecided(CommentaryProblem):
+    def __init__(self) -> None:
+        super().__init__(_("Nobody has decided on this note, so there is nothing to take back."))

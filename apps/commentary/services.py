@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.commentary.contents import AnnotationContent
+from apps.commentary.deciding import decide_anchor as decide_anchor
 from apps.commentary.models import (
-    Anchor,
     Annotation,
     AnnotationExpert,
     AnnotationTopic,
-    Target,
 )
 from apps.commentary.problems import (
     IdentifierTaken,
@@ -24,7 +23,6 @@ from apps.commentary.problems import (
     StaleVersion,
 )
 from apps.commentary.targeting import write_targets
-from apps.documents.models import Wording
 from apps.documents.models.document import Status
 
 
@@ -189,24 +187,3 @@ def _write_links(annotation: Annotation, content: AnnotationContent) -> None:
     for topic in sorted(topics):
         AnnotationTopic.objects.get_or_create(annotation=annotation, topic_id=topic)
     write_targets(annotation, content.targets)
-
-
-@transaction.atomic
-def decide_anchor(
-    *, by: User | None, target: Target, wording: Wording, start: int, end: int, state: str
-) -> Anchor:
-    """A person's word on where a span stands in a wording (code points). No re-computation undoes it."""
-    with _act(by, "anchor"):
-        anchor, _created = Anchor.objects.update_or_create(
-            target=target,
-            wording=wording,
-            defaults={
-                "state": state,
-                "start": start,
-                "end": end,
-                "score": 1.0,
-                "decided_by": by,
-                "by_person": True,
-            },
-        )
-    return anchor

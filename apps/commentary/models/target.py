@@ -210,7 +210,13 @@ class Anchor(models.Model):
                 condition=Q(by_person=True) | Q(decided_by__isnull=True), name="anchor_decided_by_a_person"
             ),
         ]
-        indexes = [models.Index(fields=["wording"], name="anchor_by_wording")]
+        indexes = [
+            models.Index(fields=["wording"], name="anchor_by_wording"),
+            # The few that may wait for an editor.
+            models.Index(
+                fields=["target"], condition=~Q(state="exact") & Q(by_person=False), name="anchor_waiting"
+            ),
+        ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             no_delete(),
             no_truncate(),
