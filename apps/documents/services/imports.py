@@ -216,7 +216,9 @@ NOT_POSSIBLE: Mapping[str, Callable[[], str]] = {
 
 
 def _lock(row: Import) -> Import:
-    return Import.objects.select_for_update(no_key=True, of=("self",)).get(pk=row.pk)
+    """Without the file and its text, which may be large: no act here reads or writes them."""
+    rows = Import.objects.defer("content", "text")
+    return rows.select_for_update(no_key=True, of=("self",)).get(pk=row.pk)
 
 
 def _lock_ready(row: Import, base_version: int) -> Import:
