@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.documents.models import Edition, Import, Revision
-from apps.documents.models.importing import Stage
+from apps.documents.models.importing import Purpose, Stage
 from apps.documents.services.bringing_back import FOUND
 
 LARGE = ("content", "text", "rows")  # columns that a page which does not show them leaves alone
@@ -55,10 +55,12 @@ def open_count(viewer: User) -> int:
 
 
 def name_of(row: Import) -> str:
-    """What to call an import: the title that was said or found, else the file, else that it was pasted."""
+    """What to call an import: a new document's title, as far as it was said or found; else the file, or that it was
+    pasted."""
     if row.found.get("format") == FOUND:
         return _("Revision %(number)s, brought back") % {"number": row.found.get("revision", "")}
-    return row.details.get("title") or row.file_name or _("Pasted words")
+    title = row.details.get("title") if row.purpose == Purpose.DOCUMENT else ""
+    return title or row.file_name or _("Pasted words")
 
 
 def silent_seconds(row: Import) -> int:

@@ -11,9 +11,11 @@ from django.utils.text import Truncator
 from apps.commentary.models import Annotation, Target
 from apps.commentary.models.target import TargetKind
 from apps.commentary.reanchoring import Fate, fingerprint, foresee
-from apps.core.templatetags.ui import called, kind_name
+from apps.core.templatetags.ui import called, first_words, kind_name, quoted
 from apps.desk.comparing import Pieces, pieces
-from apps.documents.intake.planning import Line, Plan
+from apps.documents.engine.draft import Row
+from apps.documents.intake.matching import Held
+from apps.documents.intake.planning import Plan
 from apps.documents.models import Edition, Wording
 from apps.documents.models.document import Status
 from apps.documents.replacing import Replacement
@@ -21,6 +23,7 @@ from apps.documents.services.replacing_texts import replacement
 
 STATES = ("exact", "moved", "reworded", "lost")
 WORDS = 20  # of a note's body
+A_FEW = 5  # words of a clause that has no number
 PERCENT = 100
 
 
@@ -88,22 +91,22 @@ def gone_for_good(edition: Edition, plan: Plan) -> frozenset[int]:
     return frozenset(gone - set(beside.values_list("clause_id", flat=True)))
 
 
-def name_of(line: Line) -> str:
-    """What a clause is called: in the new text, or as it was."""
-    if line.row is not None:
-        return called(line.row.kind, line.row.label) or kind_name(line.row.kind)
-    assert line.held is not None  # noqa: S101 - a line is of one of the two
-    return called(line.held.kind, line.held.label) or f"{kind_name(line.held.kind)} ({line.held.ref})"
+def name_of(clause: Row | Held) -> str:
+    """What a clause is called, by its number or, where it has none, by its kind."""
+    return called(clause.kind, clause.label) or kind_name(clause.kind)
+
+
+def place_of(clause: Row | Held) -> str:
+    """The same where its words do not stand beside it: one without a number is known by how it begins."""
+    known = called(clause.kind, clause.label)
+    beginning = quoted(first_words(clause.heading or clause.text, A_FEW))
+    return known or f"{kind_name(clause.kind)} {beginning}"
 
 
 def _names(plan: Plan) -> dict[int, str]:
     """By clause, as it was called until now."""
-    return {
-        line.held.clause_id: called(line.held.kind, line.held.label)
-        or f"{kind_name(line.held.kind)} ({line.held.ref})"
-        for line in (*plan.lines, *plan.gone)
-        if line.held is not None
-    }
+    lines = (*plan.lines, *plan.gone)
+    return {line.held.clause_id: place_of(line.held) for line in lines if line.held is not None}
 
 
 def _whole(clauses: Iterable[int]) -> list[tuple[UUID, int]]:
@@ -126,16 +129,18 @@ def _fate(
     names: Mapping[int, str],
     withdrawn: frozenset[int],
 ) -> NoteFate:
-    now = ""
+    now, place = "", ""
     if fate.now is not None:
         now = what.now[fate.now].text[fate.start : fate.end]
+        row = plan.lines[fate.now].row
+        place = place_of(row) if row is not None else ""
     return _row(
         note,
         state=fate.state,
         was=names.get(fate.clause_id, ""),
         quote=fate.quote,
         pieces=pieces(fate.quote, now) if fate.state == "reworded" else (),
-        place=name_of(plan.lines[fate.now]) if fate.now is not None else "",
+        place=place,
         score=round(fate.score * PERCENT),
         kept=fate.kept,
         stays=fate.clause_id not in withdrawn,

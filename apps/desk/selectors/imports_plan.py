@@ -12,7 +12,7 @@ from apps.desk.selectors.imports_notes import Becoming, becoming, gone_for_good,
 from apps.documents import services
 from apps.documents.engine import draft
 from apps.documents.intake.matching import Held, held_beside
-from apps.documents.intake.planning import NEW, SAME, Line, Plan
+from apps.documents.intake.planning import SAME, Line, Plan
 from apps.documents.models import Document, Import
 from apps.documents.models.importing import Purpose
 
@@ -33,16 +33,18 @@ FATE_NAMES = {
 @dataclass(frozen=True, slots=True)
 class Change:
     """A clause that is not the same as before. ``key`` is that of its row at the check, "" for one that is gone;
-    ``ref`` its address until now, ``new_ref`` the one that it gets, each "" where there is none."""
+    ``kinds`` and ``labels`` are the old one and the new where they differ, else empty; ``ref`` its address until now,
+    ``new_ref`` the one that it gets, each "" where there is none."""
 
     key: str
     name: str
+    kinds: tuple[str, ...]
     fates: tuple[str, ...]
     fate_names: tuple[str, ...]
     heading: str
     pieces: Pieces
     text: str
-    before: str
+    labels: tuple[str, ...]
     ref: str
     new_ref: str
     withdrawn: bool
@@ -125,13 +127,14 @@ def _change(line: Line, ref: str, withdrawn: frozenset[int]) -> Change:
     heading = row.heading if row else (held.heading if held else "")
     return Change(
         key=row.key if row else "",
-        name=name_of(line),
+        name=name_of(row) if row else name_of(held) if held else "",
+        kinds=(kind_name(held.kind), kind_name(row.kind)) if row and held and row.kind != held.kind else (),
         fates=line.fates,
         fate_names=tuple(str(FATE_NAMES[fate]) for fate in line.fates),
         heading=heading,
         pieces=pieces(_whole(held.heading, before), _whole(heading, now)) if held and row else (),
         text=now or before,
-        before=held.label if held else "",
+        labels=(held.label, row.label) if row and held and row.label != held.label else (),
         ref=held.ref if held else "",
         new_ref=ref if not held or ref != held.ref else "",
         withdrawn=held is not None and held.clause_id in withdrawn,
@@ -166,11 +169,10 @@ def _pairs(document: Document, plan: Plan) -> Iterator[Pair]:
 
 def _pair(line: Line | None, held: Held | None) -> Pair:
     row = line.row if line is not None else None
-    gone = name_of(Line(None, held, (NEW,))) if held is not None else ""
     return Pair(
-        held_name=gone,
+        held_name=name_of(held) if held is not None else "",
         held_words=first_words(held.text or held.heading, WORDS) if held is not None else "",
         key=row.key if row is not None else "",
-        name=name_of(line) if line is not None else "",
+        name=name_of(row) if row is not None else "",
         words=first_words(row.text or row.heading, WORDS) if row is not None else "",
     )
