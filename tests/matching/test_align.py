@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.matching.engine.align import Group, Unit, align, partners_of
@@ -143,6 +143,7 @@ def test_nothing_corresponds_to_nothing() -> None:
     assert aligned([PEACE], []) == [((0,), (), "gone")]
 
 
+@settings(max_examples=50)
 @given(st.lists(units, max_size=8), st.lists(units, max_size=8))
 def test_every_unit_is_in_exactly_one_group(old: list[Unit], new: list[Unit]) -> None:
     groups = align(old, new)
@@ -153,6 +154,7 @@ def test_every_unit_is_in_exactly_one_group(old: list[Unit], new: list[Unit]) ->
     assert all(0 <= group.score <= 1 for group in groups)
 
 
+@settings(max_examples=50)
 @given(st.lists(units, max_size=10))
 def test_a_text_is_itself(old: list[Unit]) -> None:
     assert {

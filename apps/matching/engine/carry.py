@@ -14,6 +14,7 @@ from apps.matching.engine.find import Fidelity
 from apps.matching.engine.normal import normalise
 from apps.matching.engine.passage import Passage, Side
 from apps.matching.engine.spans import Span, Stretch, Text
+from apps.matching.engine.words import words_of
 
 # A passage of which less than this share of its words, and of their weight, stands where it stood is gone.
 SURVIVING = 0.45
@@ -195,8 +196,10 @@ class _Carriage:
 
 
 def _fidelity(one: str, other: str, share: float) -> float:
+    if words_of(one).keys != words_of(other).keys:
+        return PUNCTUATION * share
     for fidelity in (Fidelity.TYPOGRAPHY, Fidelity.CASE):
         fold = fidelity is Fidelity.CASE
         if normalise(one, fold_case=fold).text == normalise(other, fold_case=fold).text:
             return float(fidelity.value)
-    return PUNCTUATION * share
+    return PUNCTUATION

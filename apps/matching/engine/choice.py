@@ -80,13 +80,13 @@ class Choice:
 
     def _whole(self, tried: Sequence[tuple[Indices, Indices]], side: int) -> Iterator[Way]:
         """Those of the mergers (side 0) or splits (side 1) to which each end of the run adds words of its own."""
-        sizes = [len(words) for words in (self.likenesses.new if side else self.likenesses.old)]
+        words_of_parts = self.likenesses.new if side else self.likenesses.old
         for sides in tried:
             likeness = self.likenesses.of_groups(*sides)
             run, words = sides[side], self._shared(sides)
             for part, rest in ((run[0], run[1:]), (run[-1], run[:-1])):
                 less = self._shared((sides[0], rest) if side else (rest, sides[1]))
-                if words - less < PART * sizes[part]:
+                if words - less < PART * len(words_of_parts[part]):
                     break
             else:
                 yield Way(*sides, likeness.overlap, likeness.strength)
