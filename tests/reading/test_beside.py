@@ -213,6 +213,7 @@ def test_words_that_one_edition_says_otherwise_are_told(client: Client, scene: S
     for query in (PAIR, "?edition=turan-en&beside=jamnews-en"):
         card = card_of(page_of(client, scene.url + query), note)
         assert (card.state, card.only_in, card.reworded_in) == ("exact", "", "as quoted by Turan")
+        assert card.words_now == "", "its own words stand there too"
 
 
 def test_words_that_stand_in_neither_are_lost(client: Client, scene: Scene) -> None:

@@ -22,13 +22,13 @@ class Became:
     times: Mapping[int, WordingTime] = field(default_factory=dict)
     clauses: Mapping[int, ClauseOnce] = field(default_factory=dict)
 
-    def changed_on(self, row: TargetRow, face: Face) -> str:
+    def changed_on(self, row: TargetRow, wording: WordingRow) -> str:
         """The day of the revision in which the words of the note went, or were reworded, so that they are what they are
-        in the wording shown; "" where that is not known, or the note was made on another edition.
+        in ``wording``; "" where that is not known, or the note was made on another edition.
 
         Back from the wording shown, it is the first of those that do not have them as they were.
         """
-        shown = self.times.get(face.wording.id)
+        shown = self.times.get(wording.id)
         if shown is None or row.made_on_edition != shown.edition_id:
             return ""
         of_clause = sorted(
@@ -89,11 +89,3 @@ def _stands_elsewhere(row: TargetRow, clause_of: Mapping[int, int]) -> bool:
         anchor.start is not None and clause_of.get(anchor.wording_id, row.clause_id) != row.clause_id
         for anchor in row.anchors
     )
-
-
-def words_now(row: TargetRow, face: Face | None) -> str:
-    """The words that the note stands on in the wording shown, where they are others than it was made on."""
-    anchor = next((each for each in row.anchors if face and each.wording_id == face.wording.id), None)
-    if face is None or anchor is None or anchor.start is None or anchor.state != AnchorState.REWORDED:
-        return ""
-    return face.wording.text[anchor.start : anchor.end]

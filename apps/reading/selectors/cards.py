@@ -13,7 +13,7 @@ from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.documents.selectors import EditionRow, WordingRow
 from apps.reading.addresses import clause_name, clause_url, edition_name, place_name, place_url
 from apps.reading.segments import Span, segments
-from apps.reading.selectors.became import NOTHING, Became, words_now
+from apps.reading.selectors.became import NOTHING, Became
 from apps.reading.selectors.faces import Face
 from apps.reading.selectors.standing import Standing, anchor_in, place_in_order, standing
 from apps.reading.shapes import (
@@ -117,8 +117,10 @@ def card(row: TargetRow, around: Surroundings, face: Face | None = None) -> Card
         quote_language=_quote_language(row, around, face),
         only_in=edition_name(stands.only_in) if stands and stands.only_in else "",
         reworded_in=edition_name(stands.reworded_in) if stands and stands.reworded_in else "",
-        words_now=words_now(row, face),
-        changed_on=around.became.changed_on(row, face) if face else around.became.withdrawn_on(row),
+        words_now=stands.words if stands else "",
+        changed_on=around.became.changed_on(row, stands.wording if stands else face.wording)
+        if face
+        else around.became.withdrawn_on(row),
         stood_in=around.became.stood_in(row, face),
     )
 

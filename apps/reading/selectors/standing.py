@@ -10,15 +10,17 @@ from apps.reading.selectors.faces import Face
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``edition`` is the one whose wording ``state`` speaks of: the one that the words were selected in, where it is
-    shown and has them, else the first that has them.
+    """``state`` speaks of ``wording``, that of ``edition``: the one that the words were selected in, where it is shown
+    and has them, else the first that has them. ``words`` are those that it has in their place, if others.
 
     Of two editions beside each other that both hold the clause, ``only_in`` is the one that alone has the words, and
     ``reworded_in`` the one that says them in other words than the first.
     """
 
     state: str
+    wording: WordingRow
     edition: EditionRow
+    words: str = ""
     only_in: EditionRow | None = None
     reworded_in: EditionRow | None = None
 
@@ -28,16 +30,19 @@ def anchor_in(row: TargetRow, wording_id: int) -> AnchorRow | None:
 
 
 def standing(row: TargetRow, face: Face) -> Standing:
-    placed = [(anchor, edition) for anchor, _wording, edition in _placed(row, face)]
+    placed = _placed(row, face)
     if not placed:
-        return Standing(AnchorState.LOST.value, face.edition)
-    anchor, edition = next((each for each in placed if each[1].id == row.made_on_edition), placed[0])
+        own = (each for each in face.shown if each[1].id == row.made_on_edition)
+        return Standing(AnchorState.LOST.value, *next(own, face.shown[0]))
+    anchor, wording, edition = next((each for each in placed if each[2].id == row.made_on_edition), placed[0])
     return Standing(
         state=anchor.state,
+        wording=wording,
         edition=edition,
+        words=wording.text[anchor.start : anchor.end] if anchor.state == AnchorState.REWORDED else "",
         only_in=edition if len(placed) < len(face.shown) else None,
         reworded_in=next(
-            (other for its, other in placed if AnchorState.REWORDED == its.state != anchor.state), None
+            (other for its, _text, other in placed if AnchorState.REWORDED == its.state != anchor.state), None
         ),
     )
 
