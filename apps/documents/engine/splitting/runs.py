@@ -11,6 +11,7 @@ from apps.documents.engine.splitting.vocabulary import CLOSING
 LONG = 1_000  # characters; a line of more may hold several clauses
 SENTENCE = re.compile(r"[.;:!?…»”\")]\s+(?=[^\W_]|[(§«“\"])")
 SHORTEST = 12  # characters of a clause; labels that are nearer to each other share a line
+DENSEST = 25  # characters of a clause on average; what has more labels than that is no text
 PROBE = 160  # characters that a label, or the opening of a formula, is looked for in
 
 
@@ -41,7 +42,7 @@ def _places(source: Source, line: Line) -> list[int]:
         if at - last >= SHORTEST and _begins(source, line, at):
             found.append(at)
             last = at
-    return found
+    return found if len(found) * DENSEST <= line.end - line.start else []
 
 
 def _begins(source: Source, line: Line, at: int) -> bool:
