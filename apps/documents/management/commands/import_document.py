@@ -11,7 +11,7 @@ from apps.documents import services
 from apps.documents.engine import draft
 from apps.documents.models import Document, Edition, Import
 from apps.documents.models.importing import Purpose, Stage
-from apps.documents.problems import DocumentProblem
+from apps.documents.problems import DocumentProblem, NotValid
 from apps.documents.services.reading_in import read_in
 
 DOUBTFUL = 0.8  # below it the desk marks a boundary too
@@ -48,7 +48,7 @@ class Command(BaseCommand):
                 self._bring_in(path, document, edition, options)
             except (DocumentProblem, OSError) as problem:
                 failed += 1
-                self.stderr.write(f"{path}: {problem}")
+                self.stderr.write(f"{path}: {_said(problem)}")
         if failed:
             raise CommandError(f"{failed} of {len(options['files'])} files were not brought in.")
 
@@ -110,3 +110,10 @@ def _into(options: dict[str, Any]) -> tuple[Document | None, Edition | None]:
         known = ", ".join(document.editions.values_list("ref", flat=True)) or "none"
         raise CommandError(f"The document has no edition “{options['edition']}”; it has: {known}.")
     return document, edition
+
+
+def _said(problem: Exception) -> str:
+    """A model's "cannot be blank" needs the name of what is blank."""
+    if isinstance(problem, NotValid):
+        return " ".join(f"{field}: {' '.join(texts)}" for field, texts in problem.messages.items())
+    return str(problem)
