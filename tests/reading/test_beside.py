@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.commentary.models import Annotation
 from apps.documents.models import Edition, Wording
 from apps.reading.shapes import Card, ClauseRow, FoldedClauses, ReadingPage
+from tests.documents.services.wordings import revise
 from tests.factories import (
     AnchorFactory,
     EditionFactory,
@@ -20,6 +21,7 @@ from tests.factories import (
     a_document,
     a_note,
 )
+from tests.factories.times import on
 from tests.reading.conftest import Scene
 
 pytestmark = pytest.mark.django_db
@@ -338,3 +340,19 @@ def test_clauses_that_the_browser_holds_of_one_edition_are_not_taken_for_those_o
 
     assert b"data-keep" not in client.get(url, headers={**held, "X-Held": alone[1]}).content
     assert b"data-keep" in client.get(url, headers={**held, "X-Held": pair[1]}).content
+
+
+def test_a_past_state_can_be_read_in_both(client: Client) -> None:
+    with on(2022, 3, 1):
+        edition = EditionFactory.create(document__slug="d", ref="one")
+        one = WordingFactory.create(edition=edition, text="as it was")
+        other = EditionFactory.create(document=edition.document, ref="two", language="ru")
+        WordingFactory.create(edition=other, clause=one.clause, text="как было")
+    with on(2022, 3, 22):
+        revise(one, "as it is")
+
+    page = page_of(client, "/documents/d/?as-of=2022-03-02&beside=two")
+
+    texts = [half.wording and half.wording.text for half in page.outline[0].halves]
+    assert texts == ["as it was", "как было"]
+    assert page.filter.clear_url == "/documents/d/?as-of=2022-03-02&beside=two"
