@@ -2,11 +2,13 @@
 
     python -m tests.fuzz FORMAT SECONDS
 
-FORMAT is text, html, docx, akoma-ntoso, pdf or pasted. libFuzzer, through atheris, looks for bytes that reach new
-lines of the importers; it begins with the sample files of the tests. What failed is kept, and its place is printed.
+FORMAT is text, html, docx, word (the document within a DOCX), akoma-ntoso, pdf or pasted. libFuzzer, through atheris,
+looks for bytes that reach new lines of the importers; it begins with the sample files of the tests. What failed is
+kept, and its place is printed.
 """
 
 import contextlib
+import logging
 import sys
 import tempfile
 from collections.abc import Callable
@@ -24,6 +26,7 @@ def prepare() -> None:
     """As much of Django as sentences need."""
     settings.configure(USE_I18N=False, LOGGING_CONFIG=None)
     django.setup()
+    logging.disable(logging.WARNING)  # what a library could not read is news to nobody here
 
 
 def targets() -> dict[str, tuple[bytes, Callable[[bytes], None]]]:
@@ -32,6 +35,7 @@ def targets() -> dict[str, tuple[bytes, Callable[[bytes], None]]]:
     from apps.documents.importers.pdf.pages import read_pages
     from apps.documents.importers.pdf.reading import assemble
     from tests.documents.importers.test_bad_input import PDF, SEEDS, SMALL, check, try_to_read
+    from tests.documents.importers.word import document_of, with_document
 
     def pdf(data: bytes) -> None:
         with contextlib.suppress(ImportProblem):
@@ -41,11 +45,14 @@ def targets() -> dict[str, tuple[bytes, Callable[[bytes], None]]]:
         with contextlib.suppress(ImportProblem):
             check(read_text(data.decode("utf-8", "surrogateescape")))
 
+    word = SEEDS["docx"]
+
     def file(kind: str) -> Callable[[bytes], None]:
         return lambda data: try_to_read(data, f"a.{kind}")
 
     return {kind: (seed, file(kind)) for kind, seed in SEEDS.items()} | {
         "pdf": (PDF, pdf),
+        "word": (document_of(word), lambda data: try_to_read(with_document(word, data), "a.docx")),
         "pasted": (SEEDS["text"], pasted),
     }
 

@@ -12,7 +12,15 @@ from apps.documents.importers import ImportProblem, Limits, Reading, read, read_
 from apps.documents.importers.pdf.pages import read_pages
 from apps.documents.importers.pdf.reading import assemble
 from tests.documents.importers.print import LOREM, Paper
-from tests.documents.importers.word import docx, level, numbering, paragraph, styles
+from tests.documents.importers.word import (
+    document_of,
+    docx,
+    level,
+    numbering,
+    paragraph,
+    styles,
+    with_document,
+)
 
 SMALL = Limits(bytes=200_000, characters=200_000, unpacked=2_000_000, part=500_000, pages=20, seconds=20)
 
@@ -109,6 +117,14 @@ def mutated(data: bytes, seed: int) -> bytes:
 @settings(max_examples=60, deadline=None)
 def test_mutated_files_are_read_or_refused(kind: str, seed: int) -> None:
     try_to_read(mutated(SEEDS[kind], seed), f"a.{kind}")
+
+
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=60, deadline=None)
+def test_word_documents_with_mutated_xml_are_read_or_refused(seed: int) -> None:
+    """Beyond the check sums, which stop most of what is done to the file as a whole."""
+    word = SEEDS["docx"]
+    try_to_read(with_document(word, mutated(document_of(word), seed)), "a.docx")
 
 
 @given(

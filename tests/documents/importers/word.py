@@ -46,6 +46,20 @@ def styles(inner: str) -> str:
     return f'<w:styles xmlns:w="{W}">{inner}</w:styles>'
 
 
+def with_document(packed: bytes, document: bytes) -> bytes:
+    """The same package with another word/document.xml, whatever it is."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as changed, zipfile.ZipFile(io.BytesIO(packed)) as given:
+        for name in given.namelist():
+            changed.writestr(name, document if name == "word/document.xml" else given.read(name))
+    return out.getvalue()
+
+
+def document_of(packed: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(packed)) as given:
+        return given.read("word/document.xml")
+
+
 def docx(
     body: str, *, parts: Mapping[str, str] | None = None, extra: Mapping[str, bytes] | None = None
 ) -> bytes:

@@ -1,6 +1,7 @@
 """A Word document: its parts made plain, turned into HTML by mammoth, and read as a page."""
 
 import io
+import logging
 import re
 import zipfile
 from typing import Any
@@ -11,13 +12,15 @@ from django.utils.translation import ngettext
 from lxml import etree
 
 from apps.documents.importers import problems
-from apps.documents.importers.docx.archive import Package, unpack
+from apps.documents.importers.docx.archive import KIND, Package, unpack
 from apps.documents.importers.docx.numbering import read_numbering
 from apps.documents.importers.docx.rewriting import DEEPEST_HEADING, LIST_STYLE, Found, rewrite
 from apps.documents.importers.docx.styles import read_styles
 from apps.documents.importers.html.reading import parse_html, read_tree
 from apps.documents.importers.shapes import Limits, Reading
 from apps.documents.importers.trees import parse_xml
+
+logger = logging.getLogger(__name__)
 
 STYLE_MAP = "\n".join(
     [f"p.{LIST_STYLE}{level} => p.at-level-{level}:fresh" for level in range(1, 10)]
@@ -49,6 +52,12 @@ def read_docx(data: bytes, limits: Limits) -> Reading:
         page = _convert(package, etree.tostring(root, encoding="utf-8", xml_declaration=True), limits)
     except RecursionError as error:
         raise problems.too_deep(limits.depth) from error
+    except problems.ImportProblem:
+        raise
+    except Exception as error:
+        # mammoth takes for granted what Word always writes; where that is missing, anything may be raised.
+        logger.warning("mammoth could not read a DOCX", exc_info=True)
+        raise problems.damaged(KIND) from error
     if not page.strip():
         raise problems.empty()
     text, hints, notes = read_tree(parse_html(f"<div>{page}</div>", limits), limits)
