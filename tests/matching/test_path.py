@@ -40,6 +40,15 @@ def test_long_texts_are_cut_where_words_stand_once() -> None:
     assert found.partner[400:] == list(range(350, 950))
 
 
+def test_one_sequence_that_repeats_another_does_not_outweigh_all_the_rest() -> None:
+    """What closes the old passage begins the new one, where only the second of two occurrences was changed."""
+    repeated = "fish and other marine"
+    old = [f"o{n}" for n in range(40)]
+    new = [word if n % 4 else "changed" for n, word in enumerate(old)]
+    found = path([*old, *repeated.split()], ["x", *repeated.split(), *new, "y"])
+    assert found.partner[1:4] == [6, 7, 8]
+
+
 def test_what_was_taken_out_is_a_whole_sentence_where_there_is_a_choice() -> None:
     old, new = "we shall meet we shall talk", "we shall talk"
     assert path(old, new, 0, 3).partner == [-1, -1, -1, 0, 1, 2]

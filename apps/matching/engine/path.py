@@ -15,6 +15,9 @@ from apps.matching.engine.groups import left_their_order
 # this many words stand once on both sides.
 CELLS = 600
 SEQUENCES = (4, 3, 2, 1)
+# Sequences are trusted that fix this share of the shorter side. Where every fourth word was changed, a third of the
+# sequences of four are left.
+FIXED = 0.25
 # A stretch in which nothing stands once is aligned all the same up to this size (some tenths of a second), and
 # given up beyond it: there its words repeat each other so much that no place in it means anything.
 MOST_CELLS = 250_000
@@ -128,19 +131,26 @@ def _pairs(old: Sequence[str], new: Sequence[str], weight: dict[str, float]) -> 
 
 
 def _fixed(old: Sequence[str], new: Sequence[str], region: Region) -> list[tuple[int, int]]:
-    """Words of sequences that stand once on both sides, in the order of both."""
+    """Words of sequences that stand once on both sides, in the order of both.
+
+    Long sequences are the surest, unless they are so few that one which was moved, or repeats another that was changed,
+    would decide: then the length that fixes the most words.
+    """
     a, b, c, d = region
+    best: dict[int, int] = {}
     for length in SEQUENCES:
         here, there = _once(old, a, b, length), _once(new, c, d, length)
         found = [(i, there[sequence]) for sequence, i in here.items() if sequence in there]
-        if found:
-            astray = left_their_order([j for _i, j in found])
-            kept = {}
-            for position, (i, j) in enumerate(found):
-                if position not in astray:
-                    kept.update({i + k: j + k for k in range(length)})
-            return sorted(kept.items())
-    return []
+        astray = left_their_order([j for _i, j in found])
+        kept: dict[int, int] = {}
+        for position, (i, j) in enumerate(found):
+            if position not in astray:
+                kept.update({i + k: j + k for k in range(length)})
+        if len(kept) > len(best):
+            best = kept
+        if len(best) >= FIXED * min(b - a, d - c):
+            break
+    return sorted(best.items())
 
 
 def _once(words: Sequence[str], start: int, end: int, length: int) -> dict[tuple[str, ...], int]:
