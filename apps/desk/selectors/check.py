@@ -16,7 +16,7 @@ from apps.desk.selectors.check_items import (
 )
 from apps.documents import services
 from apps.documents.engine import draft
-from apps.documents.engine.draft import Row
+from apps.documents.engine.draft import Row, is_unsure
 from apps.documents.intake.matching import Held, held_beside
 from apps.documents.intake.planning import NEW, SAME
 from apps.documents.models import Import, Wording
@@ -24,7 +24,6 @@ from apps.documents.models.importing import Purpose
 
 PAGE = 150  # entries of one page: some twenty screens, and a tenth of a second to write
 ALL, DOUBTFUL, CHANGED, UNMATCHED = "all", "doubtful", "changed", "unmatched"
-SURE = 0.8  # below it a match is for a person to look at, as a boundary is
 FILTERS = (ALL, DOUBTFUL, CHANGED, UNMATCHED)
 
 
@@ -135,10 +134,14 @@ class Checked:
             return is_doubtful(row)
         if show == UNMATCHED:
             return fates == (NEW,)
-        return bool(fates) and (fates != (SAME,) or self._doubtful_match(row))
+        return bool(fates) and (fates != (SAME,) or is_unsure(row))
 
-    def _doubtful_match(self, row: Row) -> bool:
-        return row.clause is not None and not row.decided and row.score < SURE
+    def _to_look_at(self, row: Row) -> bool:
+        return is_doubtful(row) or (bool(self.matched.order) and is_unsure(row))
+
+    @cached_property
+    def unsure(self) -> int:
+        return sum(is_unsure(row) for row in self.rows) if self.matched.order else 0
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -169,27 +172,39 @@ class Checked:
         found = next((place for place in shown if place >= at), shown[-1] if shown else None)
         return "" if found is None else self.rows[found].key
 
+    @cached_property
+    def ids(self) -> list[str]:
+        """Of the entries, as their items have them."""
+        return [self._id(*entry) for entry in self.entries]
+
+    def place_of(self, identifier: str) -> int | None:
+        """Where among the entries the one with the id stands."""
+        return self.ids.index(identifier) if identifier in self.ids else None
+
     def page_of(self, key: str) -> int:
         """The page on which the row is; 1 where it is on none."""
-        at = next((n for n, entry in enumerate(self.entries) if self._key(entry) == key), 0)
-        return at // PAGE + 1
+        return (self.place_of(f"row-{key}") or 0) // PAGE + 1
 
-    def page(self, number: int) -> list[Item]:
-        begin = (min(max(number, 1), self.pages) - 1) * PAGE
-        return [self._item(entry) for entry in self.entries[begin : begin + PAGE]]
+    def items(self, begin: int, end: int) -> list[Item]:
+        return [self._item(entry) for entry in self.entries[begin:end]]
 
     def doubtful_elsewhere(self, page: int) -> tuple[int, str] | None:
         """Page and key of the first doubtful row behind this page, or else of the first of all."""
         found = [
-            (at // PAGE + 1, self._key(entry))
-            for at, entry in enumerate(self.entries)
-            if entry[0] == "row" and is_doubtful(self.rows[entry[1]])
+            (at // PAGE + 1, self.rows[place].key)
+            for at, (what, place) in enumerate(self.entries)
+            if what == "row" and self._to_look_at(self.rows[place])
         ]
         behind = (each for each in found if each[0] > page)
         return next(behind, next((each for each in found if each[0] < page), None))
 
-    def _key(self, entry: Entry) -> str:
-        return self.rows[entry[1]].key if entry[0] == "row" else ""
+    def _id(self, what: str, place: int) -> str:
+        if what == "row":
+            return f"row-{self.rows[place].key}"
+        if what == "gone":
+            return f"gone-{self.matched.order[place].clause_id}"
+        start, end = self.out[place]
+        return f"out-{start}-{end}"
 
     def _item(self, entry: Entry) -> Item:
         what, place = entry
@@ -217,7 +232,7 @@ class Checked:
             language=self.matched.languages.get(held.wording_id, "") if held is not None else "",
             also=tuple(self.matched.by_clause[each] for each in row.also if each in self.matched.by_clause),
             beside=self.matched.beside,
-            doubtful_match=self._doubtful_match(row) and bool(fates),
+            doubtful_match=is_unsure(row) and bool(fates),
             nearby=self._nearby(place) if fates == (NEW,) else (),
         )
 

@@ -121,7 +121,7 @@ class Proposed:
 
     @property
     def spoken(self) -> str:
-        return f"{self.name}, {_('doubtful')}" if self.doubtful else self.name
+        return f"{self.name}, {_('doubtful')}" if self.to_look_at else self.name
 
     @property
     def words(self) -> tuple[str, int]:
@@ -134,6 +134,10 @@ class Proposed:
     @property
     def doubtful(self) -> bool:
         return is_doubtful(self.row)
+
+    @property
+    def to_look_at(self) -> bool:
+        return self.doubtful or self.doubtful_match
 
     @property
     def why(self) -> str:

@@ -65,6 +65,8 @@ def _act(request: DeskRequest, row: Import) -> HttpResponse:
     data = storable(request.POST)[0]
     where = Where.of(data)
     before = Shown(Checked(row, where.show), where.page)
+    if asked_by_htmx(request):
+        before = before.as_in_browser(str(data.get("first", "")), str(data.get("last", "")))
     try:
         if data.get("act") == "back":
             return _taken_back(request, row, before, data)
@@ -120,8 +122,7 @@ def _go_on(request: DeskRequest, before: Shown, after: Checked, focus: str, said
     """The row that has the focus now is in the list, or one near it is."""
     focus = after.nearest(focus) if focus else ""
     if asked_by_htmx(request):
-        shown = Shown(after, min(before.number, after.pages))
-        return slice_of(request, shown, before=before, said=Said(said, focus))
+        return slice_of(request, before.then(after), before=before, said=Said(said, focus))
     messages.success(request, said)
     page = after.page_of(focus) if focus else before.number
     query = urlencode({"show": after.show, "page": page})

@@ -35,7 +35,9 @@ DONE = {
     "assure": gettext_lazy("Found right"),
     "pair": gettext_lazy("Matched by hand"),
     "match": gettext_lazy("Matched again"),
+    "settle": gettext_lazy("The doubtful matches found right"),
 }
+WHOLE = {"match", "settle"}  # done to all rows at once
 PLACE_LIMIT = 8  # digits of an offset: no text has so many characters
 
 
@@ -129,6 +131,10 @@ def _pair(row: Import, key: str, of: Sequence[str], data: QueryDict) -> Act | No
     return Act("pair", key, lambda rows: draft.pair(rows, key, clause))
 
 
+def _settle(row: Import, key: str, of: Sequence[str], data: QueryDict) -> Act:
+    return Act("settle", "", draft.settle)
+
+
 def _match(row: Import, key: str, of: Sequence[str], data: QueryDict) -> Act | None:
     """What no person decided is matched to the clauses anew."""
     edition, document = row.edition, row.document
@@ -151,6 +157,7 @@ ACTS: Mapping[str, Maker] = {
     "assure": _assure,
     "pair": _pair,
     "match": _match,
+    "settle": _settle,
 }
 
 
@@ -166,7 +173,7 @@ def was_done(name: str) -> str:
 def step_named(step: ImportStep) -> str:
     """What taking the step back would undo: “Divided: Article 4”."""
     rows = draft.load(step.before)
-    of = rows[-1] if step.act == "merge" else rows[0] if rows and step.act != "match" else None
+    of = rows[-1] if step.act == "merge" else rows[0] if rows and step.act not in WHOLE else None
     return f"{was_done(step.act)}: {name_of_row(of)}" if of is not None else was_done(step.act)
 
 
@@ -175,7 +182,7 @@ def row_to_go_on_with(act: Act, before: Sequence[Row], after: Sequence[Row]) -> 
     change = draft.becomes(before, after)
     known = {row.key for row in before}
     come = [row.key for row in after if row.key not in known]
-    if act.name == "match":
+    if act.name in WHOLE:
         return ""
     if come:
         return come[0]

@@ -13,26 +13,56 @@ from django.utils.translation import gettext as _
 
 from apps.core.templatetags.ui import KIND_NAMES, kind_name
 from apps.desk.forms.check import RowForm
-from apps.desk.selectors.check import ALL, CHANGED, DOUBTFUL, UNMATCHED, Checked
-from apps.desk.selectors.check_items import Item
+from apps.desk.selectors.check import ALL, CHANGED, DOUBTFUL, PAGE, UNMATCHED, Checked
+from apps.desk.selectors.check_items import Item, Proposed
 from apps.desk.selectors.imports import name_of
 from apps.desk.views.check_acts import step_named
 from apps.desk.views.keeping import page as rendered
 
-PAGE, SLICE = "desk/imports/check.html", "desk/imports/_check_slice.html"
+WHOLE, SLICE = "desk/imports/check.html", "desk/imports/_check_slice.html"
 
 
 class Shown:
-    """A page of the list, with the form of a row that is open."""
+    """A page of the list, with the form of a row that is open; or another ``part`` of it, from one place to another."""
 
-    def __init__(self, checked: Checked, number: int, form: RowForm | None = None) -> None:
+    def __init__(
+        self,
+        checked: Checked,
+        number: int,
+        form: RowForm | None = None,
+        part: tuple[int, int] | None = None,
+    ) -> None:
         self.checked = checked
         self.number = min(max(number, 1), checked.pages)
         self.form = form
+        self.begin, self.end = part or ((self.number - 1) * PAGE, self.number * PAGE)
 
     @cached_property
     def items(self) -> list[Item]:
-        return self.checked.page(self.number)
+        return self.checked.items(self.begin, self.end)
+
+    def as_in_browser(self, first: str, last: str) -> "Shown":
+        """From the one entry to the other, where both are there: a page grows and shrinks as it is worked on."""
+        begin, end = self.checked.place_of(first), self.checked.place_of(last)
+        if begin is None or end is None:
+            return self
+        return Shown(self.checked, self.number, self.form, (begin, end + 1))
+
+    def then(self, after: Checked) -> "Shown":
+        """The same part of the list after an act: between the entries that stood around it."""
+        ids = self.checked.ids
+        begin = after.place_of(ids[self.begin - 1]) if 0 < self.begin <= len(ids) else None
+        end = after.place_of(ids[self.end]) if self.end < len(ids) else None
+        grown = len(after.ids) - len(ids)
+        part = (self.begin if begin is None else begin + 1, self.end + grown if end is None else end)
+        return Shown(after, self.number, None, part)
+
+    def only(self, key: str) -> "Shown":
+        """A row, with the entries on both sides."""
+        at = self.checked.place_of(f"row-{key}")
+        return (
+            Shown(self.checked, self.number, self.form, (max(at - 1, 0), at + 2)) if at is not None else self
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +85,7 @@ def whole(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     more = {"problem": problem, "lost": lost, "unsaved": unsaved}
-    response = rendered(request, PAGE, {**_context(shown), **more}, status)
+    response = rendered(request, WHOLE, {**_context(shown), **more}, status)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -72,6 +102,7 @@ def slice_of(
     """What stands between two entries of the list, that stay: what differs from ``before``, or the row ``part``
     alone, or all of it; and the head."""
     said = said or Said(focus=part)
+    shown = shown.only(part) if part else shown
     items = shown.items
     if part:
         first = next((n for n, item in enumerate(items) if item.id == f"row-{part}"), len(items))
@@ -87,6 +118,9 @@ def slice_of(
         "after": items[first - 1].id if first else "",
         "until": items[end].id if end < len(items) else "",
         "said": said,
+        "focus_page": shown.checked.page_of(said.focus)
+        if shown.checked.place_of(f"row-{said.focus}") is not None
+        else 0,
     }
     response = render(request, SLICE, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
@@ -115,7 +149,7 @@ def _context(shown: Shown) -> dict[str, Any]:
         "open_key": shown.form.row.key if shown.form else "",
         "show": checked.show,
         "filters": _filters(checked),
-        "doubtful": checked.counts[DOUBTFUL],
+        "unsure": checked.unsure,
         "total": len(checked.rows),
         "kinds": [(kind_name(kind), number) for kind, number in checked.kinds],
         "kind_choices": [*KIND_NAMES.items()],
@@ -125,7 +159,9 @@ def _context(shown: Shown) -> dict[str, Any]:
         "earlier": shown.number - 1,
         "later": shown.number + 1 if shown.number < checked.pages else 0,
         "doubtful_elsewhere": checked.doubtful_elsewhere(shown.number),
-        "doubtful_here": next((item.id for item in shown.items if item.what == "row" and item.doubtful), ""),  # type: ignore[union-attr]  # of a row
+        "doubtful_here": next(
+            (item.id for item in shown.items if isinstance(item, Proposed) and item.to_look_at), ""
+        ),
         "matches": bool(checked.matched.order),
         "notes": row.found.get("notes", []),
     }

@@ -38,6 +38,7 @@ __all__ = [
     "drop",
     "dump",
     "edit",
+    "is_unsure",
     "left_out",
     "load",
     "merge",
@@ -45,6 +46,7 @@ __all__ = [
     "paragraphs",
     "parents",
     "rows_from",
+    "settle",
     "split",
     "subtree",
     "take",
@@ -52,6 +54,7 @@ __all__ = [
     "words_of",
 ]
 
+SURE = 0.8  # a match with a lower score is for a person to look at
 DEEPEST = 12  # no declaration nests so deep; a limit so that a held key does no harm
 
 
@@ -214,6 +217,15 @@ def pair(rows: Sequence[Row], key: str, clause: int | None) -> Change:
         also=_without(clause, rows[at].also),
     )
     return _change(rows, low, high - low, after)
+
+
+def settle(rows: Sequence[Row]) -> Change:
+    """A person finds every match right that was doubtful still."""
+    return becomes(rows, [replace(row, decided=True) if is_unsure(row) else row for row in rows])
+
+
+def is_unsure(row: Row) -> bool:
+    return row.clause is not None and not row.decided and row.score < SURE
 
 
 def _change(rows: Sequence[Row], at: int, number: int, after: Sequence[Row]) -> Change:

@@ -23,20 +23,17 @@
     return { row, x, part, depths: part.map(depthOf), highest: Math.min(highest, DEEPEST), by: 0 };
   }
 
-  function show() {
-    drag.part.forEach((row, n) => (row.dataset.depth = Math.min(drag.depths[n] + drag.by, DEEPEST)));
-  }
+  const show = ({ part, depths, by }) => part.forEach((row, n) => (row.dataset.depth = Math.min(depths[n] + by, DEEPEST)));
 
-  function end(done) {
+  async function end(drop) {
     if (!drag) return;
     const { row, by } = drag;
+    const back = { ...drag, by: 0 };
     row.classList.remove("is-dragged");
-    if (!done || !by) {
-      drag.by = 0;
-      show();
-    }
     drag = null;
-    if (done && by) check.inLine(() => check.act({ act: `depth ${row.dataset.checkRow} ${by}` }));
+    if (!by) return;
+    const done = drop && (await check.inLine(() => check.act({ act: `depth ${row.dataset.checkRow} ${by}` })));
+    if (!done) show(back);
   }
 
   document.addEventListener("pointerdown", (event) => {
@@ -54,7 +51,7 @@
     const way = getComputedStyle(drag.row).direction === "rtl" ? -1 : 1;
     const wanted = drag.depths[0] + Math.round((way * (event.clientX - drag.x)) / STEP);
     drag.by = Math.min(Math.max(wanted, 0), drag.highest) - drag.depths[0];
-    show();
+    show(drag);
   });
   document.addEventListener("pointerup", () => end(true));
   document.addEventListener("pointercancel", () => end(false));

@@ -46,7 +46,7 @@
     else check.say(forward ? said.last : said.first);
   }
 
-  const doubtful = (row) => row.matches(".is-doubtful");
+  const doubtful = (row) => row.matches(".is-doubtful, .is-unsure");
 
   function nextDoubtful(forward) {
     if (go(forward, doubtful)) return;
@@ -61,10 +61,15 @@
     const button = row.querySelector(`button[value="${name.replace("*", row.dataset.checkRow)}"]`);
     return button && check.act({ act: button.value });
   };
+  function right(row) {
+    const button = row.querySelector("[data-check-right]");
+    return button && check.act({ act: button.value });
+  }
+
   const edit = (row) => check.get(row.querySelector("[data-check-edit]")?.getAttribute("href") ?? "");
   const onRow = {
     m: press("merge *"), s: (row) => check.divide(row), "[": press("depth * -1"), "]": press("depth * 1"),
-    x: press("drop *"), y: press("assure *"), e: edit,
+    x: press("drop *"), y: right, e: edit,
   };
   const anywhere = {
     j: () => step(true), k: () => step(false), n: () => nextDoubtful(true), p: () => nextDoubtful(false),

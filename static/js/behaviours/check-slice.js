@@ -39,7 +39,8 @@
     const place = list();
     const until = slice.dataset.until ? document.getElementById(slice.dataset.until) : null;
     const after = slice.dataset.after ? document.getElementById(slice.dataset.after) : null;
-    if ((slice.dataset.until && !until) || (slice.dataset.after && !after)) return location.reload();
+    const away = (slice.dataset.until && !until) && (slice.dataset.after && !after);
+    if (away) return slice.firstElementChild && location.reload();
     const come = new Map([...slice.children].map((each) => [each.id, each]));
     for (let old = after ? after.nextElementSibling : place.firstElementChild; old && old !== until; ) {
       const next = old.nextElementSibling;
@@ -49,8 +50,11 @@
     for (const each of [...slice.children]) place.insertBefore(each, until);
   }
 
-  function focus(key) {
+  const shown = (name) => document.getElementById("check").elements.namedItem(name).value;
+
+  function focus(key, page = 0) {
     const row = document.getElementById(`row-${key}`);
+    if (!row && page > 0) return location.assign(`?show=${shown("show")}&page=${page}#row-${key}`); // taken back elsewhere
     if (!row) return list().focus({ preventScroll: true });
     const field = row.querySelector("[data-check-form] textarea");
     (field ?? row).focus({ preventScroll: true });
@@ -62,7 +66,7 @@
   function show(text, sent) {
     const come = new DOMParser().parseFromString(text, "text/html");
     const slice = come.querySelector("[data-check-slice]");
-    if (!slice) return false;
+    if (!slice) throw new Error("no part of the list");
     put(slice, sent);
     document.getElementById("check-head").replaceWith(come.getElementById("check-head"));
     document.querySelector("[data-keys-item]")?.removeAttribute("hidden");
@@ -71,9 +75,9 @@
     if (lost) document.getElementById("check-head").before(lost);
     document.querySelector("[data-check-empty]").hidden = Boolean(list().firstElementChild);
     if (slice.dataset.said) say(slice.dataset.said, slice.hasAttribute("data-wrong"));
-    if (slice.dataset.focus) focus(slice.dataset.focus);
+    if (slice.dataset.focus) focus(slice.dataset.focus, Number(slice.dataset.page));
     document.dispatchEvent(new CustomEvent("check:shown"));
-    return true;
+    return !slice.hasAttribute("data-wrong");
   }
 
   /* Whoever is not signed in any more is led to it with what was typed: as the form goes without JavaScript. */
@@ -86,15 +90,20 @@
     HTMLFormElement.prototype.submit.call(form);
   }
 
+  /* Promises to say whether it was done. */
   function ask(verb, path, values, sent) {
     list().setAttribute("aria-busy", "true");
-    let answered = false;
+    let [answered, done] = [false, false];
     const handler = (_source, { xhr }) => {
       answered = true;
       if (xhr.status === 401 && sent) return plainly(sent, values);
       const away = xhr.getResponseHeader("HX-Redirect");
       if (away) return location.assign(away);
-      if (!show(xhr.responseText, sent)) say(said.failed, true);
+      try {
+        done = show(xhr.responseText, sent);
+      } catch {
+        say(said.failed, true);
+      }
     };
     return window.htmx
       .ajax(verb, path, { source: list(), target: list(), values, handler })
@@ -102,6 +111,7 @@
       .then(() => {
         list().removeAttribute("aria-busy");
         if (!answered) say(said.failed, true);
+        return done;
       });
   }
 
@@ -109,8 +119,9 @@
   const inLine = (act) => (line = line.then(act));
 
   function act(values, form = document.getElementById("check")) {
-    const of = (name) => document.getElementById("check").elements.namedItem(name).value;
-    return ask("POST", form.getAttribute("action"), { ...values, version: of("version"), show: of("show"), page: of("page") }, form);
+    const part = { first: list().firstElementChild?.id ?? "", last: list().lastElementChild?.id ?? "" };
+    const now = { version: shown("version"), show: shown("show"), page: shown("page") };
+    return ask("POST", form.getAttribute("action"), { ...values, ...now, ...part }, form);
   }
 
   window.glossatorCheck = { inLine, act, get: (path) => ask("GET", path, {}, null), say, focus };
