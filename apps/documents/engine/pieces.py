@@ -30,9 +30,9 @@ class Piece:
 
     ``depth`` is its level in the tree, 0 at the top; the piece it is part of is the nearest one before it that is less
     deep. ``rank`` is 0 for the units in which the document counts (mostly its articles), negative for coarser ones
-    (parts, chapters), positive for finer ones. ``sure`` from 0 to 1 says how sure it is that a clause begins here, and
-    ``why`` names what speaks for it or against it, one of the words in `splitting.WHY`. ``external`` is the identifier
-    that the file itself gives it (Akoma Ntoso's eId).
+    (parts, chapters, the preamble), positive for finer ones and for what an annex counts by itself. ``sure`` from 0 to
+    1 says how sure it is that a clause begins here, and ``why`` names what speaks for it or against it, one of the
+    words in `splitting.WHY`. ``external`` is the identifier that the file itself gives it (Akoma Ntoso's eId).
     """
 
     start: int

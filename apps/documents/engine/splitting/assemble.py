@@ -27,6 +27,7 @@ def assembled(source: Source, drafts: Sequence[Draft]) -> tuple[Piece, ...]:
         heading, rest = _heading(
             source, draft, end, parent=n + 1 < len(drafts) and drafts[n + 1].depth > draft.depth
         )
+        rest = min(rest, end)  # a label may be cut by what begins within its line
         words = text[rest:end]
         words_end = rest + len(words.rstrip())
         words_start = min(words_end, rest + len(words) - len(words.lstrip()))
@@ -68,7 +69,7 @@ def _heading(source: Source, draft: Draft, end: int, *, parent: bool) -> tuple[s
         first = (rest, min(own.end, end))
     elif following:
         line = following.pop(0)
-        first = (line.start, line.end)
+        first = (line.start, min(line.end, end))
     else:
         return "", rest
     named = draft.why == "heading" and draft.kind != "annex"
@@ -77,7 +78,7 @@ def _heading(source: Source, draft: Draft, end: int, *, parent: bool) -> tuple[s
     parts = [first]
     while following and len(parts) < LINES_MOST and _goes_on(source, parts[-1], following[0]):
         line = following.pop(0)
-        parts.append((line.start, line.end))
+        parts.append((line.start, min(line.end, end)))
     name = " ".join(" ".join(source.text[a:b].split()) for a, b in parts)
     return (name.rstrip(" .:"), parts[-1][1]) if len(name) <= HEADING_MOST else ("", rest)
 

@@ -27,7 +27,7 @@ MORE = re.compile(rf"[{INVISIBLE}]?([.\-–:])[{INVISIBLE}]?(\d{{1,3}})(?!\d)")
 ORDINAL_TAIL = re.compile(
     r"[-–]?(?:[iıuü]?n?c[iıuü]|st|nd|rd|th|er|re|[eè]me|º|ª|°|ая|я|й|ый|ой|ое|е|го)(?![^\W_])", re.I
 )
-SUFFIX = re.compile(rf"[ \u00a0]?({'|'.join(SUFFIXES)})(?![^\W_])", re.I)
+SUFFIX = re.compile(rf"[ \u00a0]?((?ai:{'|'.join(SUFFIXES)}))(?![^\W_])")
 ORDINALS = {
     folded(word): number
     for number, words in enumerate(
@@ -85,7 +85,7 @@ class Number:
 
 def roman(token: str) -> int:
     """The value of a roman numeral of usual form up to 499, 0 for anything else."""
-    if not ROMAN.fullmatch(token):
+    if not token.isascii() or not ROMAN.fullmatch(token):  # the dotless i would pass for an i
         return 0
     digits = [VALUES[c] for c in token.lower()]
     return sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))

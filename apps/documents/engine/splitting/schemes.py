@@ -26,6 +26,7 @@ UNKNOWN_PRIOR = (
 )
 FEWEST = 2  # one label is no sequence
 EXCERPT = 0.2  # of the price of numbers left out, where an excerpt explains every label
+UNDISTURBED = 0.9  # of a chain's score is left when the labels outside it are taken off
 PLAIN_STEPS = ("start", "next", "gap", "jump")
 LEAST_EACH = 0.3  # of weight, on average
 CONTAINER_LEAST = 0.4  # of weight, for a chapter: less, and it is one that the text speaks of
@@ -78,8 +79,20 @@ def _main(marks: Sequence[Mark], annexes: Sequence[Mark], chapters: dict[str, li
         if chain and len(chain.links) >= FEWEST and chain.score >= LEAST_EACH * len(chain.links):
             found.append((chain.fit * PRIORS.get((form, style), UNKNOWN_PRIOR), chain))
     found = [(value, chain) for value, chain in found if value > 0]
+    found = [(value, chain) for value, chain in found if not _spanned(chain, found)]
     free = [(v, c) for v, c in found if not any(_within(c, other) and w >= v for w, other in found)]
     return max(free, key=lambda pair: pair[0])[1] if free else None
+
+
+def _spanned(chain: Chain, found: Sequence[tuple[float, Chain]]) -> bool:
+    """Whether these are sections through which finer units count on, all but undisturbed."""
+    return chain.form in CONTAINERS and any(
+        len(other.links) > len(chain.links)
+        and other.fit >= UNDISTURBED * other.score
+        and not _within(other, chain)
+        and all(link.step != "restart" for link in other.links)
+        for _value, other in found
+    )
 
 
 def _chain(

@@ -50,6 +50,19 @@ def test_a_number_out_of_sequence_is_kept_where_a_place_is_free_and_doubted() ->
     assert found[2].sure < 0.5 < found[3].sure
 
 
+def test_a_number_that_comes_twice_is_shown_within_the_clause_and_doubted() -> None:
+    found = pieces(articles("Article 1", "Article 2", "Article 2", "Article 3", "Article 4"))
+    assert [(piece.number, piece.rank) for piece in found] == [
+        ("1", 0),
+        ("2", 0),
+        ("2", 1),
+        ("3", 0),
+        ("4", 0),
+    ]
+    assert (found[2].why, found[2].depth) == ("out of sequence", 1)
+    assert found[2].sure < 0.5
+
+
 def test_numbers_that_are_left_out_are_said() -> None:
     found = pieces(articles("Article 1", "Article 2", "Article 5", "Article 6"))
     assert [piece.why for piece in found] == ["sequence", "sequence", "gap", "sequence"]

@@ -16,7 +16,7 @@ def test_a_roman_number_of_usual_form_is_read(number: int) -> None:
     assert roman(printed) == roman(printed.lower()) == number
 
 
-@pytest.mark.parametrize("token", ["", "IIII", "VX", "ABC", "civil", "di", "IC", "1"])
+@pytest.mark.parametrize("token", ["", "IIII", "VX", "ABC", "civil", "di", "IC", "1", "ıv", "ſ"])
 def test_what_is_no_roman_number_is_none(token: str) -> None:
     assert roman(token) == 0
 
@@ -73,6 +73,12 @@ def test_a_number_is_read_as_printed(printed: str, number: str, value: tuple[int
 @pytest.mark.parametrize("printed", ["", "of the Treaty", "«5»", "shall", "12345"])
 def test_a_word_is_no_number(printed: str) -> None:
     assert number_at(printed, 0, len(printed)) is None
+
+
+def test_letters_that_only_fold_to_latin_make_no_suffix() -> None:
+    found = number_at("12 bıs", 0, 6)
+    assert found is not None
+    assert found.printed == "12"
 
 
 def test_a_misread_number_has_its_price_and_what_it_meant() -> None:

@@ -128,6 +128,30 @@ SHAPES = [
     ),
     pytest.param(
         """
+        Section A: Border
+
+        1. The border is closed.
+
+        2. It is opened by the Commission.
+
+        Section B: Trade
+
+        3. Trade is free.
+
+        4. Trade is fair.
+        """,
+        """
+        section [Section A] (Border)
+          paragraph [1] The border is
+          paragraph [2] It is opened
+        section [Section B] (Trade)
+          paragraph [3] Trade is free.
+          paragraph [4] Trade is fair.
+        """,
+        id="numbers that run through sections",
+    ),
+    pytest.param(
+        """
         Chapter 1
         First things
 
