@@ -25,7 +25,7 @@ from apps.documents.services import Details
 
 @keeps_import(without=LARGE)
 def details(request: DeskRequest, row: Import) -> HttpResponse:
-    """``?then=confirm`` leads back to the page on which it is confirmed."""
+    """Saved, it leads on to the page on which it is confirmed."""
     if row.stage != Stage.READY and request.method != "POST":
         return HttpResponseRedirect(import_url(row))
     data, resumed = typed_before(request), only_filled_in(request)
@@ -58,8 +58,7 @@ def _saved(request: DeskRequest, row: Import) -> HttpResponse:
         )
     else:
         messages.success(request, _("Saved."))
-    then = request.GET.get("then")
-    return HttpResponseRedirect(import_url(row, "import_confirm" if then == "confirm" else "import"))
+    return HttpResponseRedirect(import_url(row, "import_confirm"))
 
 
 def _collide(request: DeskRequest, row: Import, sheet: DetailsSheet, said: Details) -> HttpResponse:

@@ -107,7 +107,7 @@ class TestANewDocument:
     def test_waits_for_what_is_missing(self, desk: Client) -> None:
         row = bring_in(TREATY, details={"publisher": ""})
         page = text_of(desk.get(url(row)))
-        assert f"/desk/imports/{row.pk}/details/?then=confirm#details-publisher" in page
+        assert f"/desk/imports/{row.pk}/details/#details-publisher" in page
         assert "Confirm and publish" not in page
         response = press(desk, row)
         assert response.status_code == 409

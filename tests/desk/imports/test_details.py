@@ -43,7 +43,7 @@ def test_what_the_text_is_can_be_said(desk: Client) -> None:
         url="https://example.org/treaty",
         rights="quote only",
     )
-    assert response["Location"] == f"/desk/imports/{row.pk}/"
+    assert response["Location"] == f"/desk/imports/{row.pk}/confirm/"
     now = said(row)
     assert (now.title, now.kind, now.signed, now.place) == ("Treaty of Peace", "treaty", "2022-02-XX", "Baku")
     assert (now.language, now.authentic, now.publisher) == ("az", True, "The Gazette")
