@@ -24,7 +24,6 @@ class Draft:
     label: str = ""
     number: str = ""
     rest: int = -1
-    heading: str = ""
     titled: bool = True  # whether a heading may follow the label
 
 
