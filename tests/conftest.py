@@ -19,14 +19,14 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 class OneWorkerForTheLauncher(LoadScopeScheduling):
-    """Every test goes to whoever is free, but those of the launcher stay together: its directory is set up once.
+    """Every test goes to whoever is free, but those of real processes stay together: a directory is set up once.
 
     (The marker `xdist_group` would say so, but has no effect with pytest 9.2, which keeps node names elsewhere.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
-        return module if module.endswith("test_launcher.py") else nodeid
+        return module if module.endswith(("test_launcher.py", "test_worker.py")) else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)

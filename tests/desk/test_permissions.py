@@ -7,6 +7,7 @@ from apps.accounts.models import User
 from apps.commentary.models import Annotation
 from apps.documents.models import Wording
 from tests.desk.conftest import annotate_url, signed_in, text_of
+from tests.documents.services.texts import bring_in
 from tests.factories import AdministratorFactory, UserFactory, a_note
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,16 @@ PAGES = {
     "/desk/pickers/experts/?q=e": (302, 200, 200, 302, 200, 200),
     "/desk/pickers/parties/?q=e": (302, 404, 404, 302, 404, 404),
     "/desk/preview/": (302, 302, 302, 302, 302, 302),
+    "/desk/documents/new/": (302, 403, 403, 302, 200, 200),
+    "/desk/documents/new/by-hand/": (302, 403, 403, 302, 200, 200),
+    "/desk/imports/": (302, 403, 403, 302, 200, 200),
+    "import": (302, 403, 403, 302, 200, 200),
+    "import details": (302, 403, 403, 302, 200, 200),
+    "import confirm": (302, 403, 403, 302, 200, 200),
+    "import discard": (302, 403, 403, 302, 302, 302),
+    "bring in edition": (302, 403, 403, 302, 200, 200),
+    "bring in text": (302, 403, 403, 302, 200, 200),
+    "bring back": (302, 403, 403, 302, 302, 302),
     "/desk/unsaved/discard/": (302, 302, 302, 302, 302, 302),
     "/desk/sign-in/": (200, 302, 302, 200, 302, 302),
     "/desk/sign-out/": (405, 405, 405, 405, 405, 405),
@@ -103,9 +114,21 @@ PAGES = {
 
 @pytest.mark.parametrize("url", PAGES)
 def test_the_other_pages(clients: dict[str, Client], wording: Wording, url: str) -> None:
+    document = f"/desk/documents/{wording.document.slug}/"
+    edition = f"{document}editions/{wording.edition.ref}/"
+    coming = (
+        f"/desk/imports/{bring_in('Article 1. The Parties consult.').pk}/" if "import " in f"{url} " else ""
+    )
     address = {
         "annotate": annotate_url(wording),
-        "annotate document": f"/desk/documents/{wording.document.slug}/annotate/",
+        "annotate document": f"{document}annotate/",
+        "import": coming,
+        "import details": f"{coming}details/",
+        "import confirm": f"{coming}confirm/",
+        "import discard": f"{coming}discard/",
+        "bring in edition": f"{document}editions/new/text/",
+        "bring in text": f"{edition}revise/",
+        "bring back": f"{edition}revisions/1/bring-back/",
     }.get(url, url)
     assert tuple(clients[role].get(address).status_code for role in ROLES) == PAGES[url]
 

@@ -41,6 +41,10 @@ DESK: dict[str, tuple[str, ...]] = {
     "desk:history": ("/desk/annotations/{note}/history/",),
     "desk:documents": ("/desk/documents/",),
     "desk:new_document": ("/desk/documents/new/",),
+    "desk:new_document_by_hand": ("/desk/documents/new/by-hand/",),
+    "desk:bring_in_edition": (f"/desk{MOSCOW}editions/new/text/",),
+    "desk:bring_in_text": (f"/desk{MOSCOW}editions/jamnews-en/revise/",),
+    "desk:imports": ("/desk/imports/", "/desk/imports/?closed=1"),
     "desk:document": (f"/desk{MOSCOW}",),
     "desk:withdraw_document": (f"/desk{MOSCOW}withdraw/",),
     "desk:document_history": (f"/desk{MOSCOW}history/",),
@@ -57,6 +61,7 @@ DESK: dict[str, tuple[str, ...]] = {
 }
 ELSEWHERE = "an act, sent by a form of a page that is visited; it answers with another page"
 A_FILE = "a file for other programs"
+ON_ITS_WAY = "of a text on its way in, of which the sample has none: tests/journeys/test_bringing_in.py"
 EXCLUDED: dict[str, str] = {
     "reading:styleguide": "tests/journeys/test_styleguide.py goes through it",
     "reading:notes": "a part of the document's page, which fetches it",
@@ -73,6 +78,13 @@ EXCLUDED: dict[str, str] = {
     "desk:options": "the choices under a field, looked at in tests/journeys/test_annotating.py",
     "desk:preview": "a part of the form's page",
     "desk:add_clause": "it leads to the edition's page, where its form is",
+    "desk:import": ON_ITS_WAY,
+    "desk:import_progress": ON_ITS_WAY,
+    "desk:import_details": ON_ITS_WAY,
+    "desk:import_confirm": ON_ITS_WAY,
+    "desk:import_again": ELSEWHERE,
+    "desk:import_discard": ELSEWHERE,
+    "desk:bring_back": ELSEWHERE,
     "desk:restore_edition": ELSEWHERE,
     "desk:restore_clause": ELSEWHERE,
     "desk:restore_document": ELSEWHERE,

@@ -7,12 +7,15 @@ from playwright.sync_api import Page, expect
 
 from apps.accounts.models import Role, User
 from apps.commentary.models import Anchor, Annotation
+from apps.documents import services
 from apps.documents.models import Document, Import, Wording
+from apps.documents.services.reading_in import read_in
 from tests.documents.importers.word import docx, paragraph
-from tests.documents.services.texts import TREATY
+from tests.documents.services.texts import TREATY, bring_in, published
 from tests.factories import a_note
 from tests.journeys.background import work
 from tests.journeys.conftest import Open, sign_in, violations
+from tests.journeys.test_accessibility import look
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -126,6 +129,26 @@ def test_pasted_words_become_a_published_edition_without_scripts(desk: Callable[
     press(page, "Confirm and publish")
     expect(page.get_by_text("Confirmed and published.")).to_be_visible()
     assert Wording.objects.current().filter(label="Article 3").exists()
+
+
+def test_every_page_of_an_import_is_clean_in_every_look(desk: Callable[..., Page]) -> None:
+    done = published(FIRST)
+    edition = done.edition
+    assert edition is not None
+    revision, beside = bring_in(SECOND, edition=edition), bring_in(SECOND, document=edition.document)
+    refused = services.start_import(by=None, content=b"%PDF-1.4 cut off", file_name="treaty.pdf")
+    waiting = services.start_import(by=None, content=b"%PDF-1.4 cut off", file_name="again.pdf")
+    read_in(refused.pk)
+    page = desk("/desk/imports/")
+    found: list[str] = []
+    for address in (
+        *(f"{each.pk}/" for each in (done, refused, waiting)),
+        *(f"{each.pk}/{part}/" for each in (revision, beside) for part in ("details", "confirm")),
+    ):
+        page.goto(f"/desk/imports/{address}")
+        look(page, found, address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    assert not found, "\n".join(found)
 
 
 @SCRIPTS

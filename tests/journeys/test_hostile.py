@@ -138,6 +138,8 @@ def test_nothing_runs_at_the_desk_and_in_the_administration(enter: Enter) -> Non
             *(f"/desk/notes/{name}/" for name in ("mine", "new", "drafts", "unseen", "withdrawn")),
             "/desk/documents/",
             "/desk/documents/new/",
+            "/desk/documents/new/by-hand/",
+            "/desk/imports/",
         ),
         *(
             f"/desk{ONE}",

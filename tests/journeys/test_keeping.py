@@ -15,6 +15,7 @@ SIZES = {"phone": {"width": 360, "height": 800}, "desk": {"width": 1440, "height
 DESK_PAGES = [
     "/desk/documents/",
     "/desk/documents/new/",
+    "/desk/documents/new/by-hand/",
     f"/desk{MOSCOW}",
     f"/desk{MOSCOW}editions/new/",
     f"/desk{MOSCOW}editions/jamnews-en/",

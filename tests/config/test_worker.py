@@ -1,0 +1,133 @@
+"""The worker beside the web server, from outside: real processes, killed at real moments."""
+
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from apps.config.database import embedded_url
+from apps.config.embedded.places import running_socket_directory
+from tests.config.instances import Instance, manage, running, wait_until_gone
+
+PATIENCE_SECONDS = 60
+START = (
+    "from apps.documents.services import start_import;"
+    "text = ''.join(f'Article {n}\\nThe Parties consult.\\n\\n' for n in range(1, %d + 1));"
+    "print(start_import(by=None, content=text.encode()).pk)"
+)
+SHORT, LONG = 2, 5_000  # articles: read at once, and long enough to be killed over
+SILENT = "UPDATE documents_import SET at_work = now() - interval '1 hour' WHERE id = %s"
+TAKE_OVER = (
+    "from apps.documents.tasks import take_over; take_over(0)"  # as a minute later the worker does by itself
+)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A directory in which a first start has made everything, and ended."""
+    data_dir = tmp_path_factory.mktemp("instance") / "data"
+    with running(data_dir):
+        pass
+    yield data_dir
+    shutil.rmtree(data_dir)
+
+
+def connect(data_dir: Path) -> psycopg.Connection[tuple[str]]:
+    sockets = running_socket_directory(data_dir)
+    assert sockets is not None
+    return psycopg.connect(embedded_url(sockets), autocommit=True)
+
+
+def worker_of(instance: Instance) -> psutil.Process:
+    return until(lambda: next(iter(_workers(instance)), None), "there is no worker")
+
+
+def _workers(instance: Instance) -> list[psutil.Process]:
+    return [each for each in instance.family() if "procrastinate" in " ".join(each.cmdline())]
+
+
+def until(look: Callable[[], psutil.Process | None], otherwise: str) -> psutil.Process:
+    limit = time.monotonic() + PATIENCE_SECONDS
+    while (found := look()) is None:
+        assert time.monotonic() < limit, otherwise
+        time.sleep(0.05)
+    return found
+
+
+def brought_in(data_dir: Path, articles: int = SHORT) -> str:
+    done = manage(data_dir, "shell", "-v", "0", "-c", START % articles)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def stage_of(connection: psycopg.Connection[tuple[str]], identifier: str) -> str:
+    row = connection.execute("SELECT stage FROM documents_import WHERE id = %s", [identifier]).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def wait_for_stage(connection: psycopg.Connection[tuple[str]], identifier: str, stage: str) -> None:
+    limit = time.monotonic() + PATIENCE_SECONDS
+    while (now := stage_of(connection, identifier)) != stage:
+        assert time.monotonic() < limit, f"it is {now}"
+        time.sleep(0.05)
+
+
+def test_it_reads_what_is_brought_in_and_leaves_with_the_rest(prepared: Path) -> None:
+    with running(prepared) as instance:
+        worker = worker_of(instance)
+        family = instance.family()
+        with connect(prepared) as connection:
+            wait_for_stage(connection, brought_in(prepared), "ready")
+        assert worker.memory_info().rss < 250 * 1024 * 1024
+        assert instance.get("/healthz") == b"ok\n"
+        instance.process.send_signal(signal.SIGTERM)
+        assert instance.wait() == 0
+        assert wait_until_gone(family) == []
+        assert "Traceback" not in instance.said
+        assert "procrastinate" not in instance.said  # nothing below a warning is told
+
+
+def test_its_end_is_told_and_stops_the_rest_and_what_it_left_is_read_after_the_next_start(
+    prepared: Path,
+) -> None:
+    with running(prepared) as instance:
+        worker = worker_of(instance)
+        family = instance.family()
+        worker.suspend()
+        identifier = brought_in(prepared)
+        with connect(prepared) as connection:
+            assert stage_of(connection, identifier) == "waiting"
+        worker.kill()
+        assert instance.wait() == 1
+        assert "The worker ended unexpectedly" in instance.said
+        assert wait_until_gone(family) == []
+    with running(prepared), connect(prepared) as connection:
+        wait_for_stage(connection, identifier, "ready")
+
+
+def test_killed_in_the_middle_nothing_is_half_done_and_the_import_is_read_after_the_next_start(
+    prepared: Path,
+) -> None:
+    with running(prepared) as instance:
+        worker_of(instance)
+        family = instance.family()
+        with connect(prepared) as connection:
+            identifier = brought_in(prepared, LONG)
+            wait_for_stage(connection, identifier, "reading")
+            instance.process.kill()
+        instance.wait()
+        assert wait_until_gone(family) == []
+    with running(prepared), connect(prepared) as connection:
+        found = connection.execute(
+            "SELECT stage, rows::text FROM documents_import WHERE id = %s", [identifier]
+        )
+        assert found.fetchone() == ("reading", "[]")
+        connection.execute(SILENT, [identifier])
+        assert manage(prepared, "shell", "-v", "0", "-c", TAKE_OVER).returncode == 0
+        wait_for_stage(connection, identifier, "ready")
