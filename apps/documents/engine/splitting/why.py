@@ -31,7 +31,7 @@ SURE: dict[str, float] = {
     "list": 0.85,
     "participle": 0.9,
     "formula": 0.9,
-    "layout": 0.7,
+    "layout": 0.8,
     "break": 0.5,
     "note": 0.8,
     "nothing found": 0.2,
