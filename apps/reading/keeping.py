@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from django.contrib.auth.models import AnonymousUser
+from django.http import QueryDict
 from django.utils.translation import get_language
 
 from apps.documents.changes import state_of, state_of_all
-from apps.reading.selectors.document import Subject, subject
+from apps.reading.moments import STATE_NAMES
+from apps.reading.selectors.document import Subject, past_subject, subject
 
 MOST_SUBJECTS = 48
+MOST_PAST = 4  # of 1,000 clauses and 5,000 notes each has some twenty million bytes
 MOST_BYTES = 48 * 1024 * 1024  # of pages; one of 1,000 clauses has two million, and a tenth of it compressed
 
 
@@ -105,4 +108,35 @@ class Keeper:
             self._order.pop((key, name), None)
 
 
+class PastKeeper:
+    """The few earlier states that were asked for last, as a long one brings its notes in parts, each a request. Their
+    pages are made anew."""
+
+    def __init__(self, *, most: int = MOST_PAST) -> None:
+        self._most = most
+        self._subjects: OrderedDict[tuple[str | None, ...], tuple[str, Subject]] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, slug: str, query: QueryDict) -> tuple[str, Subject] | None:
+        """What readers are shown of the state that the address asks for, and the name of what it rests on; None where
+        it asks for none that can be given. It may raise NotHere."""
+        key = (slug, *(query.get(name) for name in STATE_NAMES), get_language())
+        kept = self._subjects.get(key)
+        if kept is not None and state_of(kept[1].stuff.documents) == kept[0]:
+            return kept
+        before = state_of_all()
+        found = past_subject(AnonymousUser(), slug, query)
+        if found is None:
+            return None
+        kept = state_of(found.stuff.documents), found
+        if state_of_all() == before:
+            with self._lock:
+                self._subjects[key] = kept
+                self._subjects.move_to_end(key)
+                if len(self._subjects) > self._most:
+                    self._subjects.popitem(last=False)
+        return kept
+
+
 keeper = Keeper()
+past_keeper = PastKeeper()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.reading.parameters import printable
 
-AS_OF, REVISION = "as-of", "revision"
+STATE_NAMES = AS_OF, REVISION = "as-of", "revision"
 LONGEST = 40  # characters of a moment with microseconds and an offset, and some
 _REVISION = re.compile(r"([-a-zA-Z0-9_]{1,60}):([1-9][0-9]{0,8})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

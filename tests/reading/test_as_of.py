@@ -3,7 +3,9 @@
 from http import HTTPStatus
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.commentary.models import Annotation, Stance
@@ -277,3 +279,15 @@ def test_the_browser_keeps_a_state_until_something_changes(client: Client, wordi
     again = client.get(url, headers={"If-None-Match": etag})
     assert again.status_code == HTTPStatus.OK
     assert "1 note." in " ".join(again.content.decode().split())
+
+
+def test_parts_of_a_long_state_do_not_read_it_again(client: Client, wording: Wording) -> None:
+    url = f"{URL}?as-of=2022-03-10"
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(f"{url}&stance=neutral")
+    assert len(captured) == 1
+    a_note(wording, body="New today.")
+    state = page(client, "?as-of=2022-03-10&match=any").past
+    assert state is not None
+    assert state.notes == 1

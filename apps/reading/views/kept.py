@@ -15,8 +15,7 @@ from django.utils.translation import get_language
 
 from apps.core.answers import answer, asked_by_htmx
 from apps.core.build import fingerprint
-from apps.documents.changes import state_of
-from apps.reading.keeping import Kept, keeper
+from apps.reading.keeping import Kept, keeper, past_keeper
 from apps.reading.moments import asks_for_state
 from apps.reading.selectors.document import Subject, past_subject, subject
 from apps.reading.views.gone import gone_or_unknown_document
@@ -40,9 +39,9 @@ def show(request: HttpRequest, slug: str, make: Make, *, page: str, fragment: st
     For readers it is rendered once for each view, and not even that while their browser has it already.
     """
     if asks_for_state(request.GET):
-        past = past_subject(request.user, slug, request.GET, withdrawn=True)
+        past = _past(request, slug, make, page, fragment)
         if past is not None:
-            return _past(request, past, make, page, fragment)
+            return past
     if settings.DEBUG or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return _anew(request, slug, make, page, fragment)
     kept = keeper.find(slug)
@@ -69,13 +68,23 @@ def _anew(request: HttpRequest, slug: str, make: Make, page: str, fragment: str)
     return answer(request, page, context(), fragment=fragment)
 
 
-def _past(request: HttpRequest, found: Subject, make: Make, page: str, fragment: str) -> HttpResponseBase:
-    """An earlier state, made each time it is asked for: it is asked for rarely, and nothing of it is kept among what
-    the document is now. The browser keeps it for as long as nothing changes that it says, of the present too."""
-    public = settings.SESSION_COOKIE_NAME not in request.COOKIES
+def _past(request: HttpRequest, slug: str, make: Make, page: str, fragment: str) -> HttpResponseBase | None:
+    """An earlier state; None where the address asks for none that can be given.
+
+    Its page is made each time and stands nowhere among those of what the document is now. Browsers of readers keep it
+    for as long as nothing changes that it says, of the present too.
+    """
     part = bool(fragment) and asked_by_htmx(request)
-    state = name_of(state_of(found.stuff.documents), fragment if part else page, request.get_full_path())
-    etag = f'W/"{state}"' if public else None
+    etag = None
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        found = past_subject(request.user, slug, request.GET, withdrawn=True)
+    else:
+        kept = past_keeper.find(slug, request.GET)
+        found = kept[1] if kept else None
+        if kept:
+            etag = f'W/"{name_of(kept[0], fragment if part else page, request.get_full_path())}"'
+    if found is None:
+        return None
     response = get_conditional_response(request, etag=etag)
     if response is None:
         _view, context = make(found, "")
