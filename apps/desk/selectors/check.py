@@ -188,15 +188,14 @@ class Checked:
     def items(self, begin: int, end: int) -> list[Item]:
         return [self._item(entry) for entry in self.entries[begin:end]]
 
-    def doubtful_elsewhere(self, page: int) -> tuple[int, str] | None:
-        """Page and key of the first doubtful row behind this page, or else of the first of all."""
-        found = [
+    @cached_property
+    def to_look_at(self) -> list[tuple[int, str]]:
+        """Page and key of the rows whose boundary or match is doubtful."""
+        return [
             (at // PAGE + 1, self.rows[place].key)
             for at, (what, place) in enumerate(self.entries)
             if what == "row" and self._to_look_at(self.rows[place])
         ]
-        behind = (each for each in found if each[0] > page)
-        return next(behind, next((each for each in found if each[0] < page), None))
 
     def _id(self, what: str, place: int) -> str:
         if what == "row":

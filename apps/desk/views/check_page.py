@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from apps.core.templatetags.ui import KIND_NAMES, kind_name
 from apps.desk.forms.check import RowForm
 from apps.desk.selectors.check import ALL, CHANGED, DOUBTFUL, PAGE, UNMATCHED, Checked
-from apps.desk.selectors.check_items import Item, Proposed
+from apps.desk.selectors.check_items import Item
 from apps.desk.selectors.imports import name_of
 from apps.desk.views.check_acts import step_named
 from apps.desk.views.keeping import page as rendered
@@ -158,13 +158,17 @@ def _context(shown: Shown) -> dict[str, Any]:
         "pages": checked.pages,
         "earlier": shown.number - 1,
         "later": shown.number + 1 if shown.number < checked.pages else 0,
-        "doubtful_elsewhere": checked.doubtful_elsewhere(shown.number),
-        "doubtful_here": next(
-            (item.id for item in shown.items if isinstance(item, Proposed) and item.to_look_at), ""
-        ),
+        "doubtful_here": next((key for page, key in checked.to_look_at if page == shown.number), ""),
+        "doubtful_elsewhere": _elsewhere(checked, shown.number),
         "matches": bool(checked.matched.order),
         "notes": row.found.get("notes", []),
     }
+
+
+def _elsewhere(checked: Checked, number: int) -> tuple[int, str] | None:
+    """The first row to look at behind the page, or else the first of all on another."""
+    others = [found for found in checked.to_look_at if found[0] != number]
+    return next((found for found in others if found[0] > number), others[0] if others else None)
 
 
 def _filters(checked: Checked) -> list[tuple[str, str, int]]:
