@@ -31,12 +31,14 @@ from apps.documents.models.document import Status
 @dataclass(frozen=True, slots=True)
 class NotesThen:
     """``rows`` as ``target_rows`` gives them, oldest note first; a note that was withdrawn since says so in its
-    ``status``. ``versions`` are those of the notes then; ``elsewhere`` are their other places, as they are today."""
+    ``status``. ``versions`` are those of the notes then; ``elsewhere`` are their other places, as they are today; ``dates``
+    say since when each was public, and when it was changed last before that moment."""
 
     rows: Sequence[TargetRow]
     withdrawn: frozenset[UUID]
     versions: Mapping[UUID, int]
     elsewhere: Sequence[Whereabouts]
+    dates: Mapping[UUID, tuple[datetime | None, datetime]]
 
     def without_withdrawn(self) -> Sequence[TargetRow]:
         return [row for row in self.rows if row.annotation_id not in self.withdrawn]
@@ -81,6 +83,7 @@ def notes_at(viewer: Viewer, document_id: int, texts: TextsThen, moment: datetim
         withdrawn=withdrawn,
         versions={pk: notes[pk]["version"] for pk in shown},
         elsewhere=[place for place in elsewhere if place.annotation_id in shown],
+        dates={pk: (notes[pk]["first_published_at"], notes[pk]["updated_at"]) for pk in shown},
     )
 
 
