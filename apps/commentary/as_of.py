@@ -31,8 +31,8 @@ from apps.documents.models.document import Status
 @dataclass(frozen=True, slots=True)
 class NotesThen:
     """``rows`` as ``target_rows`` gives them, oldest note first; a note that was withdrawn since says so in its
-    ``status``. ``versions`` are those of the notes then; ``elsewhere`` are their other places, as they are today; ``dates``
-    say since when each was public, and when it was changed last before that moment."""
+    ``status``. ``versions`` are those of the notes then; ``elsewhere`` are their other places, as they are today;
+    ``dates`` say since when each was public, and when it was changed last before that moment."""
 
     rows: Sequence[TargetRow]
     withdrawn: frozenset[UUID]
