@@ -38,13 +38,6 @@ def imports(request: DeskRequest) -> HttpResponse:
     return page(request, "desk/imports/list.html", {"imports": rows, "closed": closed})
 
 
-@keeps_import(without=LARGE)
-def import_page(request: DeskRequest, row: Import) -> HttpResponse:
-    if row.stage == Stage.READY:
-        return HttpResponseRedirect(import_url(row, "import_confirm"))
-    return being_read(request, row)
-
-
 def being_read(request: DeskRequest, row: Import) -> HttpResponse:
     """The page of an import whose clauses cannot be checked: not yet, or not any more."""
     return page(request, "desk/imports/reading.html", _context(row))
