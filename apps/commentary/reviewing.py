@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from django.apps import apps
-from django.db.models import Count, Exists, FloatField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from apps.commentary.models import Anchor, Target
@@ -120,12 +120,13 @@ def _left() -> Exists:
 
 
 def _stood() -> "QuerySet[Anchor]":
+    """Where it stood, last first; first of all in a clause that an editor withdrew, whose words nothing replaced."""
     return Anchor.objects.filter(
+        Q(wording__until__isnull=False) | Q(wording__clause__withdrawn_at__isnull=False),
         target=OuterRef("pk"),
         wording__edition=OuterRef("made_on__edition"),
-        wording__until__isnull=False,
         start__isnull=False,
-    ).order_by("-wording__until")
+    ).order_by(F("wording__until").desc(nulls_first=True))
 
 
 def in_order(rows: Waiting) -> Waiting:

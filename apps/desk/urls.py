@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from apps.desk import urls_documents, urls_imports
-from apps.desk.views import annotate, annotation, history, home, pickers, preview
+from apps.desk.views import anchor_place, anchors, annotate, annotation, history, home, pickers, preview
 
 app_name = "desk"
 
@@ -18,6 +18,12 @@ urlpatterns = [
     path("pickers/<slug:directory>/", pickers.options, name="options"),
     path("documents/<slug:slug>/annotate/", annotate.annotate_document, name="annotate_document"),
     re_path(rf"^documents/{_CLAUSE}/annotate/$", annotate.annotate, name="annotate"),
+    path("anchors/", anchors.anchors, name="anchors"),
+    path("anchors/<int:pk>/accept/", anchors.accept, name="accept_anchor"),
+    path("anchors/<int:pk>/keep/", anchors.keep, name="keep_anchor"),
+    path("anchors/<int:pk>/back/", anchors.take_back, name="take_back_anchor"),
+    path("anchors/<int:pk>/place/", anchor_place.place, name="place_anchor"),
+    path("anchors/<slug:slug>/<slug:edition>/accept/", anchors.accept_above, name="accept_anchors"),
     path(_NOTE, annotation.annotation, name="annotation"),
     path(f"{_NOTE}publish/", annotation.publish, name="publish"),
     path(f"{_NOTE}withdraw/", annotation.withdraw, name="withdraw"),

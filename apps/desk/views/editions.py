@@ -14,6 +14,7 @@ from apps.desk.collisions.meeting import meets
 from apps.desk.comparing import changes_between
 from apps.desk.forms.clauses import NewClauseSheet
 from apps.desk.forms.editions import EditionForm, EditionSheet
+from apps.desk.selectors.anchors import waiting_number
 from apps.desk.selectors.imports import earlier_revisions
 from apps.desk.selectors.texts import clauses_not_held, edition_clauses
 from apps.desk.views.collisions import Keeping, meet
@@ -197,6 +198,7 @@ def show(
         "clauses": clauses,
         "unsaved": unsaved,
         "earlier": earlier_revisions(edition),
+        "to_reattach": waiting_number(edition=edition),
         "may_publish": can_be_published(edition) and bool(clauses),
         "may_withdraw": can_be_withdrawn(edition),
         "may_restore": can_be_restored(edition),

@@ -14,6 +14,7 @@ from apps.desk.collisions.kept import wording_sides
 from apps.desk.collisions.meeting import meets
 from apps.desk.forms.clauses import AddressForm, RevisionSheet, place_in
 from apps.desk.forms.fields import storable
+from apps.desk.selectors.anchors import waiting_number
 from apps.desk.selectors.standing import notes_on, what_became
 from apps.desk.selectors.states import states_of
 from apps.desk.selectors.texts import edition_clauses
@@ -179,6 +180,7 @@ def _show(
         "address": address,
         "unsaved": unsaved,
         "notes": notes_on(wording),
+        "to_reattach": waiting_number(edition=wording.edition),
         "states": states_of(wording),
         "in_place": sheet.changes_in_place,
     }
