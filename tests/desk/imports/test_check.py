@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -70,13 +71,13 @@ def rows_of(row: Import) -> list[Row]:
     return draft.load(row.rows)
 
 
-def act(client: Client, row: Import, act: str, *, htmx: bool = False, **more: object) -> object:
+def act(client: Client, row: Import, act: str, *, htmx: Any = False, **more: Any) -> Any:
     row.refresh_from_db()
     data = {"act": act, "version": row.version, "show": "all", "page": 1, **more}
     return client.post(url(row), data, headers={"HX-Request": "true"} if htmx else {})
 
 
-def edited(key: str = "r3", **values: object) -> dict[str, object]:
+def edited(key: str = "r3", **values: Any) -> dict[str, Any]:
     return {"key": key, "label": "(b)", "heading": "", "kind": "item", "text": "each autumn.", **values}
 
 
@@ -111,7 +112,7 @@ def test_an_act_leads_back_to_its_clause(
     desk: Client, brought: Import, sent: str, words: list[str], anchor: str
 ) -> None:
     response = act(desk, brought, sent)
-    assert response.headers["Location"].endswith(f"?show=all&page=1#row-{anchor}")  # type: ignore[attr-defined]
+    assert response.headers["Location"].endswith(f"?show=all&page=1#row-{anchor}")
     assert [row.text for row in rows_of(brought)][1:] == words[1:]
 
 
@@ -137,10 +138,10 @@ def test_the_last_step_is_named_and_taken_back(desk: Client, brought: Import) ->
     act(desk, brought, "merge r2")
     act(desk, brought, "drop r3")
     assert "Left out: Item (b)" in text_of(desk.get(url(brought)))
-    assert "#row-r3" in act(desk, brought, "back").headers["Location"]  # type: ignore[attr-defined]
+    assert "#row-r3" in act(desk, brought, "back").headers["Location"]
     act(desk, brought, "back")
     assert rows_of(brought) == the_rows()
-    assert act(desk, brought, "back").status_code == 422  # type: ignore[attr-defined]
+    assert act(desk, brought, "back").status_code == 422
 
 
 def test_the_form_opens_in_place_and_saves_all_of_it(desk: Client, brought: Import) -> None:
@@ -168,7 +169,7 @@ def test_a_form_divides_at_empty_lines_or_at_the_cursor(desk: Client, brought: I
 def test_what_is_wrong_in_a_form_stays_in_it(desk: Client, brought: Import) -> None:
     response = act(desk, brought, "save", **edited(label="x" * 61))
     page = text_of(response)
-    assert response.status_code == 422  # type: ignore[attr-defined]
+    assert response.status_code == 422
     assert "This has 61 characters" in page
     assert "x" * 61 in page
     empty = act(desk, brought, "save", **edited(label="", text=" "))
@@ -184,7 +185,7 @@ def test_what_is_wrong_in_a_form_stays_in_it(desk: Client, brought: Import) -> N
 def test_what_cannot_be_done_is_said_and_nothing_changes(desk: Client, brought: Import, sent: str) -> None:
     for htmx in (False, True):
         response = act(desk, brought, sent, htmx=htmx)
-        assert response.status_code == 422  # type: ignore[attr-defined]
+        assert response.status_code == 422
     assert rows_of(brought) == the_rows()
 
 
@@ -223,9 +224,9 @@ def test_a_long_text_comes_in_pages(desk: Client) -> None:
     assert page.count('class="check-row') == PAGE
     assert "Page 2 of 3" in page
     assert f'id="row-r{PAGE}"' in text_of(desk.get(f"{url(row)}?row=r{PAGE}"))
-    assert act(desk, row, "drop r0").headers["Location"].endswith("page=1#row-r1")  # type: ignore[attr-defined]
+    assert act(desk, row, "drop r0").headers["Location"].endswith("page=1#row-r1")
     last = act(desk, row, f"drop r{2 * PAGE}", page=3)
-    assert last.headers["Location"].endswith(f"page=2#row-r{2 * PAGE - 1}")  # type: ignore[attr-defined]
+    assert last.headers["Location"].endswith(f"page=2#row-r{2 * PAGE - 1}")
     assert desk.get(f"{url(row)}?page=x").status_code == 200
 
 
