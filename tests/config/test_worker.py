@@ -124,10 +124,8 @@ def test_killed_in_the_middle_nothing_is_half_done_and_the_import_is_read_after_
         instance.wait()
         assert wait_until_gone(family) == []
     with running(prepared), connect(prepared) as connection:
-        found = connection.execute(
-            "SELECT stage, rows::text FROM documents_import WHERE id = %s", [identifier]
-        )
-        assert found.fetchone() == ("reading", "[]")
+        half = connection.execute("SELECT rows::text FROM documents_import WHERE id = %s", [identifier])
+        assert (stage_of(connection, identifier), half.fetchone()) == ("reading", ("[]",))
         connection.execute(SILENT, [identifier])
         assert manage(prepared, "shell", "-v", "0", "-c", TAKE_OVER).returncode == 0
         wait_for_stage(connection, identifier, "ready")

@@ -91,9 +91,7 @@ def a_word_file() -> bytes:
 def test_a_word_file_becomes_a_published_edition(desk: Callable[..., Page]) -> None:
     page = desk("/desk/documents/")
     page.get_by_role("link", name="Enter a document").first.click()
-    page.set_input_files(
-        "[name=file]", files=[{"name": "treaty.docx", "mimeType": WORD, "buffer": a_word_file()}]
-    )
+    page.set_input_files("[name=file]", {"name": "treaty.docx", "mimeType": WORD, "buffer": a_word_file()})
     press(page, "Bring it in")
     expect(page.get_by_text("It waits to be read.")).to_be_visible()
     assert violations(page) == []

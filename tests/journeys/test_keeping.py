@@ -41,6 +41,7 @@ def test_a_document_is_entered_with_its_words_and_readers_see_them(
     sign_in(page, account(Role.EDITOR))
     page.goto("/desk/documents/")
     page.get_by_role("link", name="Enter a document").click()
+    page.get_by_role("link", name="Enter it by hand").click()
 
     page.locator("[name=title]").fill("Kazan Communiqué")
     part(page, "A source that is not listed")

@@ -16,7 +16,7 @@ class Child:
     """One child with children of its own, in a session of its own: Ctrl-C reaches us first.
 
     ``patience`` are the seconds that it has to end when it is asked to; ``left_behind`` is the signal that reaches it
-    when we are killed. One that is ``quiet`` is heard on the error stream alone.
+    when we are killed.
     """
 
     def __init__(
@@ -25,12 +25,10 @@ class Child:
         *,
         patience: float,
         left_behind: signal.Signals = signal.SIGTERM,
-        quiet: bool = False,
     ) -> None:
         self.command = list(command)
         self.patience = patience
         self.left_behind = left_behind
-        self.quiet = quiet
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -40,7 +38,6 @@ class Child:
             start_new_session=True,
             preexec_fn=lambda: die_with_parent(self.left_behind),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL if self.quiet else None,
         )
 
     def stop(self) -> None:

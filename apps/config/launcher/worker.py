@@ -23,4 +23,4 @@ def worker_command() -> list[str]:
 
 def make_worker() -> Child:
     """One that dies at once when the launcher is killed: what it was reading is read anew after the next start."""
-    return Child(worker_command(), patience=PATIENCE_SECONDS, left_behind=signal.SIGKILL, quiet=True)
+    return Child(worker_command(), patience=PATIENCE_SECONDS, left_behind=signal.SIGKILL)

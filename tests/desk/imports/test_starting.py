@@ -1,5 +1,6 @@
 """A file or pasted words become an import; whatever is wrong with them is said, and what was typed is kept."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -78,10 +79,10 @@ def test_going_back_and_choosing_another_text_is_another_import(desk: Client) ->
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
-    desk: Client, values: dict[str, object], sentence: str
+    desk: Client, values: dict[str, Any], sentence: str
 ) -> None:
     content = values.get("file")
-    given = values if content is None else {**values, "file": a_file(content)}  # type: ignore[arg-type]
+    given = values if content is None else {**values, "file": a_file(content)}
     response = desk.post(NEW, sent(desk, **given))
     page = text_of(response)
     assert response.status_code == 422
