@@ -10,7 +10,7 @@ wording_added = Signal()
 # then they stay, and a new Wording takes their place.
 wording_stood_on = Signal()
 
-# replacement: an apps.documents.replacing.Replacement; wordings: the ids of the wordings made for it, by place. Sent when
-# a revision of many wordings is made at once, instead of wording_added. A receiver answers the fingerprint of what it
-# did; where that is not what the editor saw beforehand, the act is taken back.
+# replacement: an apps.documents.replacing.Replacement; wordings: the ids of the wordings made for it, by place. Sent
+# when a revision of many wordings is made at once, instead of wording_added. A receiver answers the fingerprint of what
+# it did; where that is not what the editor saw beforehand, the act is taken back.
 text_replaced = Signal()

@@ -10,6 +10,9 @@ from typing import Any
 
 from apps.documents.engine.pieces import Piece
 
+# What parts a printed number from the words behind it is no part of it. (A dash alone is a label.)
+LABEL_ENDS = " .,:;—–-"
+LONGEST_TITLE = 300  # characters; the longest title of 450 trade agreements has 180
 NEW = "new"  # the match of a row that is no known clause's
 
 
@@ -63,7 +66,7 @@ def rows_from(text: str, pieces: Iterable[Piece]) -> list[Row]:
         Row(
             key=f"r{number}",
             kind=piece.kind,
-            label=tidy(piece.label),
+            label=printed(piece.label),
             heading=tidy(piece.heading),
             text=words_of(text[piece.words_start : piece.words_end]),
             depth=piece.depth,
@@ -100,6 +103,28 @@ def words_of(text: str) -> str:
     """The words of a clause: one line a paragraph, without white space around it."""
     lines = (tidy(part) for part in text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n"))
     return "\n\n".join(line for line in lines if line)
+
+
+def printed(label: str) -> str:
+    """A label without what parts it from the words."""
+    return tidy(label).rstrip(LABEL_ENDS) or tidy(label)
+
+
+def title_in(rows: Sequence[Row]) -> str:
+    """The words before everything else, if they are short, unnumbered and no sentence; else ""."""
+    first = rows[0] if len(rows) > 1 else None
+    if first is None or first.kind != "paragraph" or first.label or first.depth or rows[1].depth:
+        return ""
+    words = tidy(f"{first.heading} {first.text}")
+    return words if len(words) <= LONGEST_TITLE and not words.endswith((".", ",", ";", ":")) else ""
+
+
+def without_title(rows: Sequence[Row], title: str) -> list[Row]:
+    """The rows, but for a first one that is the document's title and no known clause: it is no clause of its own."""
+    named = title_in(rows)
+    if named and rows[0].clause is None and named.casefold() == tidy(title).casefold():
+        return list(rows[1:])
+    return list(rows)
 
 
 def tidy(text: str) -> str:

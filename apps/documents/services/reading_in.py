@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from apps.documents import importers
 from apps.documents.engine import draft
+from apps.documents.engine.rows import title_in, without_title
 from apps.documents.engine.splitting import split
+from apps.documents.engine.titles import kind_of_title
 from apps.documents.importers import ImportProblem, Reading
 from apps.documents.intake.matching import match_edition, match_revision
 from apps.documents.models import Import
@@ -72,7 +74,9 @@ def _read(row: Import) -> None:
         found = split(reading.text, language=language, hints=reading.hints)
         pieces, language = found.pieces, language or found.language
     rows = draft.rows_from(reading.text, pieces)
-    _keep(row, reading, _matched(row, language, rows), language)
+    reading = replace(reading, title=reading.title or title_in(rows))
+    matched = without_title(_matched(row, language, rows), details_of(row).title or reading.title)
+    _keep(row, reading, matched, language)
 
 
 def _matched(row: Import, language: str, rows: list[draft.Row]) -> list[draft.Row]:
@@ -110,6 +114,7 @@ def _proposed(said: Details, reading: Reading, language: str) -> Details:
     return replace(
         said,
         title=said.title or reading.title[:500],
+        kind=kind_of_title(said.title or reading.title) or said.kind,
         language=said.language or language,
         url=said.url or facts.get("url", "")[:1000],
         author=said.author or facts.get("author", "")[:200],

@@ -10,6 +10,10 @@ from apps.core.templatetags.ui import listing
 from apps.documents.selectors import EditionRow, WordingRow
 
 
+# Kinds of which a reader expects a number; a preamble or a closing formula has none.
+COUNTED = frozenset({"article", "paragraph", "item", "chapter", "part", "section"})
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """A clause as it is shown: the wording in front, then its other wordings, each with its edition."""
@@ -95,7 +99,7 @@ def _face(
 def _label_note(label: str, rows: Sequence[WordingRow], edition: EditionRow) -> str:
     """Who gives the number, unless it is the source of the words themselves. Several that agree are all named."""
     if not label:
-        return _("unnumbered")
+        return _("unnumbered") if rows[0].kind in COUNTED else ""
     givers = {row.label_source_id: row.label_publisher for row in rows if row.label == label}
     if edition.source_id in givers and rows[0].label:
         return ""

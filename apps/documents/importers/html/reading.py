@@ -110,12 +110,14 @@ def _add_note(lines: Lines, mark: str, block: Any) -> None:
 
 
 def _title(root: Any) -> str:
-    for name in ("h1", "title"):
-        for element in root.iter(name):
-            words = " ".join("".join(element.itertext()).split())
-            if words:
-                return words
-    return ""
+    """The one main heading; where there are several, they divide the text, and the page's own title names it."""
+    named = {
+        name: [words for each in root.iter(name) if (words := " ".join("".join(each.itertext()).split()))]
+        for name in ("h1", "title")
+    }
+    if len(named["h1"]) == 1 or not named["title"]:
+        return next(iter(named["h1"]), "")
+    return named["title"][0]
 
 
 def _language(root: Any) -> str:
