@@ -13,7 +13,7 @@ from apps.documents.engine import draft
 from apps.documents.models import Edition, Import, Wording
 from apps.documents.models.importing import Purpose, Stage
 from apps.documents.problems import NotPossibleHere
-from apps.documents.services.acting import act, need_kept_edition
+from apps.documents.services.acting import act, lock_edition, need_kept_edition
 
 FOUND = "state"  # the format of an import that no file was read for
 MATCH = "back"
@@ -29,6 +29,7 @@ def bring_back(*, by: User | None, edition: Edition, number: int, identifier: UU
     there = Import.objects.filter(pk=identifier).first() if identifier else None
     if there is not None:
         return there
+    edition = lock_edition(edition)
     need_kept_edition(edition)
     held = _held(edition, number)
     if not held or not edition.revisions.filter(number=number).exists():
