@@ -78,6 +78,16 @@ def test_changes_of_a_note(clients: dict[str, Client], wording: Wording, which: 
     assert (note.version, note.status) == (1, which.split()[0])
 
 
+@pytest.mark.parametrize("act", ["accept", "keep", "back", "place"])
+def test_only_editors_decide_where_a_note_stands(
+    clients: dict[str, Client], wording: Wording, act: str
+) -> None:
+    target = notes(wording)["draft"].targets.get()
+    answers = {role: clients[role].post(f"/desk/anchors/{target.pk}/{act}/") for role in ROLES[:4]}
+    assert [answer.status_code for answer in answers.values()] == [401, 403, 403, 401]
+    assert "secret" not in "".join(map(text_of, answers.values()))
+
+
 def test_an_author_does_not_publish(clients: dict[str, Client], wording: Wording) -> None:
     note = notes(wording)["draft"]
     assert clients["author"].post(f"/desk/annotations/{note.pk}/publish/", {"version": 1}).status_code == 403
@@ -90,6 +100,12 @@ PAGES = {
     "/desk/notes/new/": (302, 200, 200, 302, 200, 200),
     "/desk/notes/drafts/": (302, 404, 404, 302, 200, 200),
     "/desk/notes/withdrawn/": (302, 404, 404, 302, 200, 200),
+    "/desk/anchors/": (302, 403, 403, 302, 200, 200),
+    "/desk/anchors/0/place/": (302, 403, 403, 302, 404, 404),
+    "/desk/anchors/0/accept/": (302, 403, 403, 302, 404, 404),
+    "/desk/anchors/0/keep/": (302, 403, 403, 302, 404, 404),
+    "/desk/anchors/0/back/": (302, 403, 403, 302, 404, 404),
+    "/desk/anchors/none/none/accept/": (302, 403, 403, 302, 404, 404),
     "/desk/notes/none/": (302, 404, 404, 302, 404, 404),
     "/desk/pickers/experts/?q=e": (302, 200, 200, 302, 200, 200),
     "/desk/pickers/parties/?q=e": (302, 404, 404, 302, 404, 404),

@@ -43,6 +43,11 @@ class Asked:
     above: float = SURE
 
     @property
+    def narrows(self) -> bool:
+        """Whether it leaves something out."""
+        return bool(self.state or self.document or self.edition)
+
+    @property
     def query(self) -> str:
         parts = {"state": self.state, "document": self.document, "edition": self.edition}
         if self.above != SURE:

@@ -15,6 +15,17 @@
     for (const choice of form.querySelectorAll(".places")) choice.remove(); // of words chosen before
   }
 
+  /* No browser moves the selection of a field that is only read by the arrow keys. So it may be written in, and nothing that
+     is written is taken. */
+  document.addEventListener("focusin", (event) => {
+    const text = event.target;
+    if (!text.matches?.("[data-place-text][readonly]")) return;
+    text.readOnly = false;
+    text.setAttribute("aria-readonly", "true");
+    text.inputMode = "none";
+  });
+  document.addEventListener("beforeinput", (event) => event.target.matches?.("[data-place-text]") && event.preventDefault());
+
   document.addEventListener("select", (event) => {
     if (event.target.matches?.("[data-place-text]")) take(event.target);
   }, true);
