@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -148,11 +148,7 @@ def _what_was_done(request: DeskRequest, row: Import) -> str:
         "%(number)d notes do not stand on the same words any more.",
         left,
     ) % {"number": left}
-    try:
-        there = reverse("desk:anchors")
-    except NoReverseMatch:
-        return f"{said} {told}"
-    return format_html('{} {} <a href="{}">{}</a>', said, told, there, _("Look at them"))
+    return format_html('{} {} <a href="{}">{}</a>', said, told, reverse("desk:anchors"), _("Look at them"))
 
 
 def _counted(sent: str) -> int:

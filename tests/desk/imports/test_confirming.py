@@ -160,6 +160,7 @@ class TestANewText:
         assert edition.revisions.get(number=2).reason == "The official text came."
         page = text_of(desk.get(response["Location"]))
         assert "Confirmed as revision 2. 3 notes do not stand on the same words any more." in page
+        assert 'href="/desk/anchors/"' in page
         states = set(Anchor.objects.filter(target__annotation=notes["stays"]).values_list("state", flat=True))
         assert states == {"exact"}
 
