@@ -111,6 +111,9 @@ class TestThePage:
         assert "Accept the 1 from 0.80" in text_of(desk.get("/desk/anchors/?above=0.8"))
         assert "Accept all 2 from 0.50" in text_of(desk.get("/desk/anchors/?above=0.5"))
 
+    def test_what_would_be_accepted_is_the_same_whatever_is_shown(self, desk: Client) -> None:
+        assert "Accept all 2 from 0.50" in text_of(desk.get("/desk/anchors/?above=0.5&state=moved"))
+
     def test_lists_notes_on_whole_clauses_that_are_gone(self, desk: Client) -> None:
         a_note(holding("autumn"), body="Of the whole.")
         withdraw_clause(by=None, clause=holding("autumn").clause, reason="It was struck.")

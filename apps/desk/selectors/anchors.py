@@ -1,7 +1,7 @@
 """The re-attach desk: lists of the notes whose words changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -83,11 +83,13 @@ def page_of(asked: Asked, number: str | None) -> Page[Any]:
 
 def groups(asked: Asked, targets: Sequence[Any]) -> list[Group]:
     """By edition and revision, in the order of the targets. A fixed number of queries."""
-    known = numbers(asked.rows(), asked.above)
+    known = numbers(
+        replace(asked, state="").rows(), asked.above
+    )  # of all states, as all are accepted together
     cases = cases_of(targets)
     causes = _causes(targets)
     found = []
-    for edition, several in groupby(targets, key=lambda target: target.made_on.edition):
+    for edition, several in groupby(targets, key=_edition):
         by_revision = groupby(several, key=lambda target: target.changed_in)
         found.append(
             Group(
@@ -128,6 +130,12 @@ def notes_fallen(limit: int = A_PAGE) -> tuple[list[Target], int]:
     """The first notes on whole clauses that are withdrawn, and how many there are. Two queries."""
     rows = fallen().select_related("annotation", "document", "clause")
     return list(rows[:limit]), rows.count()
+
+
+def _edition(target: Any) -> Edition:
+    edition: Edition = target.made_on.edition
+    edition.document = target.document
+    return edition
 
 
 def _cause(

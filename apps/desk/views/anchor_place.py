@@ -42,8 +42,14 @@ def place(request: DeskRequest, pk: int) -> HttpResponse:
             "seen": case.seen,
             "wording": wording.pk,
         }
-        return _show(request, case, clauses, chosen, PlaceForm(initial=initial, text=wording))
-    form = PlaceForm(data, text=wording)
+        return _show(
+            request,
+            case,
+            clauses,
+            chosen,
+            PlaceForm(initial=initial, text=wording, auto_id=f"{case.dom_id}-%s"),
+        )
+    form = PlaceForm(data, text=wording, auto_id=f"{case.dom_id}-%s")
     if not form.is_valid() or form.found is None:
         return _show(request, case, clauses, chosen, form)
     try:

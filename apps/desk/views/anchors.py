@@ -206,7 +206,7 @@ def _counts(request: DeskRequest, target: Target) -> dict[str, object]:
         "asked": asked,
         "states": state_choices(asked),
         "edition": edition,
-        "number": numbers(asked.rows(), asked.above).get(edition.pk, Number(0, 0)),
+        "number": numbers(replace(asked, state="").rows(), asked.above).get(edition.pk, Number(0, 0)),
         "swapped": True,
     }
 
