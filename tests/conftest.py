@@ -7,6 +7,7 @@ from typing import Any
 import pgtrigger
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 from playwright.sync_api import Playwright
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -59,3 +60,10 @@ def browser_type_launch_args(
     except NoChromium as problem:
         pytest.fail(str(problem), pytrace=False)
     return {**browser_type_launch_args, "executable_path": executable, "args": launch_arguments()}
+
+
+@pytest.fixture(autouse=True)
+def _the_language_of_the_settings() -> Iterator[None]:
+    """A page in another language leaves its language in the thread; the next test begins without it."""
+    yield
+    translation.deactivate()

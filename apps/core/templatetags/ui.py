@@ -87,6 +87,12 @@ def quoted(text: str, language: str | None = None) -> str:
 
 
 @register.filter
+def linked(label: str, url: str) -> SafeString:
+    """A link as one word of a sentence."""
+    return format_html('<a href="{}">{}</a>', url, label)
+
+
+@register.filter
 def language_name(code: str) -> str:
     """The language's name in the reader's language; the code itself where Django knows no name."""
     try:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from apps.core.templatetags.ui import first_words, kind_name
 from apps.desk.comparing import Pieces, pieces
@@ -20,9 +20,9 @@ DOUBTFUL = 0.8  # below it a boundary is for a person to look at; the check page
 WORDS = 14  # of a clause, where two are put beside each other
 FATE_NAMES = {
     "same": gettext_lazy("the same"),
-    "reworded": gettext_lazy("reworded"),
+    "reworded": pgettext_lazy("clause", "reworded"),
     "renumbered": gettext_lazy("renumbered"),
-    "moved": gettext_lazy("moved"),
+    "moved": pgettext_lazy("clause", "moved"),
     "merged": gettext_lazy("merged"),
     "split": gettext_lazy("split"),
     "new": gettext_lazy("new"),

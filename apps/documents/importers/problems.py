@@ -118,11 +118,12 @@ def scanned(pages: int) -> ImportProblem:
     return ImportProblem(
         "scanned",
         ngettext(
-            "The PDF has %(pages)s page, a picture without text; nothing was brought in. ",
-            "The PDF has %(pages)s pages, and all are pictures without text; nothing was brought in. ",
+            "The PDF has %(pages)s page, a picture without text; nothing was brought in.",
+            "The PDF has %(pages)s pages, and all are pictures without text; nothing was brought in.",
             pages,
         )
         % {"pages": _counted(pages)}
+        + " "
         + _("Let a program for text recognition (OCR) read it, check what it read, and send that."),
     )
 
