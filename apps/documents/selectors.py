@@ -3,7 +3,7 @@
 Every function takes the viewer, asks one query and gives plain rows; only what the viewer may see is in them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,8 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
 from apps.accounts.rules import Viewer
-from apps.documents.models import Address, Edition, Revision, Wording
+from apps.core.arrays import json_array
+from apps.documents.models import Address, Clause, Edition, Revision, Wording
 from apps.documents.models.document import Status
 from apps.documents.models.edition import Extent
 
@@ -56,6 +57,29 @@ class WordingRow:
     parent_id: int | None
     rank: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordingTime:
+    """Since which revision a wording holds, and when that was published."""
+
+    edition_id: int
+    clause_id: int
+    since: int
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseOnce:
+    """A clause by what it was called last in a public edition; ``kind`` is "" where it stands in none."""
+
+    id: int
+    slug: str  # of its document
+    ref: str
+    withdrawn_at: datetime | None
+    kind: str
+    label: str
+    beginning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +187,41 @@ def wording_rows(wordings: "QuerySet[Wording]") -> list[WordingRow]:
         )
     )
     return [WordingRow(*row) for row in rows]
+
+
+def times_of_wordings(wording_ids: Iterable[int]) -> Mapping[int, WordingTime]:
+    """By wording. One query."""
+    revisions = Revision.objects.filter(edition=OuterRef("edition"), number=OuterRef("since"))
+    rows = Wording.objects.filter(pk__in=list(wording_ids)).annotate(
+        published=Subquery(revisions.values("published_at")[:1])
+    )
+    return {
+        pk: WordingTime(*row)
+        for pk, *row in rows.values_list("id", "edition_id", "clause_id", "since", "published")
+    }
+
+
+def clauses_once(clause_ids: Iterable[int], length: int) -> Mapping[int, ClauseOnce]:
+    """By clause, whatever became of it; as many characters of its beginning. One query."""
+    last = (
+        Wording.objects.once_public()
+        .filter(clause=OuterRef("pk"), edition__status=Status.PUBLISHED)
+        .order_by("-edition__authentic", "edition__extent", "edition_id", "-since")
+    )
+    canonical = Address.objects.filter(clause=OuterRef("pk"), canonical=True)
+    rows = Clause.objects.filter(pk__in=list(clause_ids)).annotate(
+        ref=Subquery(canonical.values("ref")[:1]),
+        last=json_array(last[:1], kind="kind", label="label", beginning=words_beginning(length)),
+    )
+    nothing = [{"kind": "", "label": "", "beginning": ""}]
+    return {
+        row["pk"]: ClauseOnce(
+            row["pk"], row["document__slug"], row["ref"], row["withdrawn_at"], **(row["last"] or nothing)[0]
+        )
+        for row in rows.filter(ref__isnull=False).values(
+            "pk", "document__slug", "ref", "withdrawn_at", "last"
+        )
+    }
 
 
 def places_in_order(viewer: Viewer, clause_ids: Iterable[int]) -> list[PlaceInOrder]:

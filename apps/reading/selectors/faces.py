@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from apps.core.templatetags.ui import listing
 from apps.documents.selectors import EditionRow, WordingRow
 
-
 # Kinds of which a reader expects a number; a preamble or a closing formula has none.
 COUNTED = frozenset({"article", "paragraph", "item", "chapter", "part", "section"})
 

@@ -279,3 +279,13 @@ RUSSIAN = """Договор о добрососедстве
 
 Настоящий Договор вступает в силу в день его подписания.
 """
+
+
+def test_a_clause_that_a_person_withdrew_stays_withdrawn() -> None:
+    done = published()
+    withdrawn = holding("attacked").clause
+    services.withdraw_clause(by=None, clause=withdrawn, reason="It was never signed.")
+    revised(done, TREATY.replace("spring", "autumn"))
+    withdrawn.refresh_from_db()
+    assert withdrawn.withdrawn_at is not None
+    assert holding("autumn").since == 2
