@@ -17,7 +17,9 @@ from apps.documents.engine.splitting.vocabulary import (
 from apps.documents.engine.splitting.why import SURE
 
 TITLE_MOST = 600  # characters; a longer paragraph at the top is no title
-PARTICIPLE = re.compile(r"(?:ing|вая|ясь|ывая|ируя|arak|erek|araq|ərək)$")
+# An adverbial participle in Russian ends so, as many a name does: those begin with a capital.
+RUSSIAN = re.compile(r"(?:я|ясь|вши|вшись)$")
+PARTICIPLE = re.compile(r"(?:ing|arak|erek|araq|ərək)$")
 NO_RECITAL = frozenset(("contracting", "including", "during", "following", "king"))
 INNER = re.compile(r"[;,]\s+(?=[^\W\d_a-zа-яё])")
 SURE_PREAMBLE = 0.85
@@ -116,7 +118,9 @@ def _participle(text: str, start: int, end: int) -> bool:
         return True
     if RECITAL_END.search(stretch[-24:]):
         return True
-    return bool(PARTICIPLE.search(word)) and word not in NO_RECITAL and stretch.endswith((",", ";"))
+    if word in NO_RECITAL or not stretch.endswith((",", ";")):
+        return False
+    return bool(PARTICIPLE.search(word)) or (bool(RUSSIAN.search(word)) and token[0][0].islower())
 
 
 def preamble(source: Source, start: int, end: int) -> list[Draft]:
