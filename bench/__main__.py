@@ -21,7 +21,7 @@ def main() -> int:
     """The exit code: not 0 where one of them failed."""
     asked = sys.argv[1:]
     if asked and asked[0] in PROGRAMS:
-        return run(asked[0], asked[1:])
+        return run(asked[0], asked[1:] or PROGRAMS[asked[0]])
     if asked:
         print(f"Nothing called “{asked[0]}” is measured; there are: {', '.join(PROGRAMS)}.", file=sys.stderr)
         return 2

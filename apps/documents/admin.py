@@ -22,6 +22,8 @@ from apps.documents.models import (
     DocumentParty,
     DocumentRelation,
     Edition,
+    ExternalIdentifier,
+    Import,
     Party,
     Revision,
     Signatory,
@@ -240,3 +242,24 @@ class WordingAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("words"))
     def beginning(self, row: Wording) -> str:
         return first_words(row.text)
+
+
+@admin.register(Import)
+class ImportAdmin(ReadOnlyAdmin):
+    """Worked on at the desk. The file itself and the proposed clauses are shown there."""
+
+    list_display = ("file_name", "purpose", "stage", "document", "created_by", "created_at")
+    list_filter = ("stage", "purpose")
+    list_select_related = ("document", "created_by")
+    search_fields = ("file_name", "digest", "document__title")
+    exclude = ("content", "text", "rows", "found", "details")
+
+
+@admin.register(ExternalIdentifier)
+class ExternalIdentifierAdmin(ReadOnlyAdmin):
+    """Given when a text comes in."""
+
+    list_display = ("scheme", "value", "document", "clause")
+    list_filter = ("scheme",)
+    list_select_related = ("document", "clause")
+    search_fields = ("scheme", "value", "document__title", "document__slug")

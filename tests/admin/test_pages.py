@@ -150,7 +150,7 @@ def test_every_chooser_gives_results(client: Client) -> None:
 def test_a_chooser_of_clauses_names_them_for_people(client: Client, rows: Rows) -> None:
     asked = {"app_label": "topics", "model_name": "clausetopic", "field_name": "clause", "term": "11"}
     found = client.get("/admin/autocomplete/", asked).json()["results"]
-    assert found == [{"id": str(rows.clause.pk), "text": f"{rows.document.title}, 11"}]
+    assert {"id": str(rows.clause.pk), "text": f"{rows.document.title}, 11"} in found
 
 
 def test_names_are_found_without_their_marks(client: Client, rows: Rows) -> None:

@@ -19,6 +19,12 @@ from tests.documents.services.texts import TREATY, bring_in, published
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _an_empty_queue() -> None:
+    """Jobs of the browser journeys stay behind: emptying the tables passes those of the queue over."""
+    ProcrastinateJob.objects.all()._raw_delete("default")
+
+
 def start(content: bytes = TREATY.encode(), **more: object) -> Import:
     return services.start_import(by=None, content=content, **more)  # type: ignore[arg-type]
 
