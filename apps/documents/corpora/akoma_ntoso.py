@@ -1,5 +1,6 @@
 """A folder of Akoma Ntoso 3.0 files, each known by its FRBR address."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from apps.documents.corpora.shapes import CorpusClause, CorpusText
@@ -29,9 +30,14 @@ def read_file(path: Path) -> CorpusText | None:
         url="",
         note="",
         parties=(),
-        clauses=tuple(_clause(row, above) for row, above in zip(rows, parents(rows), strict=True)),
+        clauses=tuple(_clauses(rows)),
     )
 
 
-def _clause(row: Row, above: int | None) -> CorpusClause:
-    return CorpusClause(row.kind, row.label[:60], row.heading[:500], row.text, above, row.external[:300])
+def _clauses(rows: Sequence[Row]) -> Iterator[CorpusClause]:
+    """A file of several parts may use an identifier in each of them: it names the first."""
+    seen = {""}
+    for row, above in zip(rows, parents(rows), strict=True):
+        identifier = "" if row.external in seen else row.external
+        seen.add(row.external)
+        yield CorpusClause(row.kind, row.label[:60], row.heading[:500], row.text, above, identifier[:300])
