@@ -107,7 +107,9 @@ def test_the_mouse_divides_where_it_clicks_and_drags_the_depth(
     open_page: Open, account: Account, brought: Import
 ) -> None:
     page = opened(open_page, account, brought, viewport={"width": 1440, "height": 900})
-    page.locator(".check-words", has_text="The Parties shall live in peace").click(position={"x": 150, "y": 10})
+    page.locator(".check-words", has_text="The Parties shall live in peace").click(
+        position={"x": 150, "y": 10}
+    )
     page.keyboard.press("s")
     said(page, "Divided.")
     assert len(texts(brought)) == len(draft.load(bring_in(LONG).rows)) + 1

@@ -53,7 +53,9 @@ def held_beside(document: Document, without: Edition | None = None) -> list[Held
 
 def gone_from(edition: Edition) -> list[Held]:
     """The last wordings of clauses that the edition held once and holds no more, newest first."""
-    now = edition.wordings.current().values("clause")  # a clause that a person withdrew is the person's to restore
+    now = edition.wordings.current().values(
+        "clause"
+    )  # a clause that a person withdrew is the person's to restore
     rows = edition.wordings.exclude(clause__in=now).order_by("clause_id", "-since").distinct("clause_id")
     return _held(rows, _refs(edition.document_id))
 
