@@ -6,6 +6,7 @@ from pathlib import Path
 from apps.documents.corpora.shapes import CorpusClause, CorpusText
 from apps.documents.dates import is_edtf
 from apps.documents.engine.draft import Row, parents, rows_from
+from apps.documents.engine.titles import fitting
 from apps.documents.importers import read
 
 SCHEME, CLAUSE_SCHEME = "frbr work", "akn eId"
@@ -22,7 +23,7 @@ def read_file(path: Path) -> CorpusText | None:
         scheme=SCHEME,
         identifier=facts.get("FRBRuri") or facts.get("FRBRthis") or path.name,
         clause_scheme=CLAUSE_SCHEME,
-        title=reading.title or path.stem,
+        title=fitting(reading.title) or path.stem,
         kind="other",
         language=reading.language or "und",
         signed=facts.get("date", "") if is_edtf(facts.get("date", "")) else "",

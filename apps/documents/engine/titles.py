@@ -1,6 +1,7 @@
 """What kind of document a title announces."""
 
 import re
+from textwrap import shorten
 
 # In the languages whose texts are split; the first that is found decides, so the more particular stand first.
 _ANNOUNCED = (
@@ -19,6 +20,14 @@ _ANNOUNCED = (
     ),
 )
 _KINDS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _ANNOUNCED)
+
+
+TITLE_LIMIT = 500  # of Document.title and Source.title
+
+
+def fitting(title: str) -> str:
+    """The title, cut at a word where it is longer than can be kept: some files have a whole preface for a title."""
+    return shorten(title, TITLE_LIMIT, placeholder=" …")
 
 
 def kind_of_title(title: str) -> str:

@@ -16,7 +16,7 @@ from apps.documents import importers
 from apps.documents.engine import draft
 from apps.documents.engine.rows import title_in, without_title
 from apps.documents.engine.splitting import split
-from apps.documents.engine.titles import kind_of_title
+from apps.documents.engine.titles import fitting, kind_of_title
 from apps.documents.importers import ImportProblem, Reading
 from apps.documents.intake.matching import match_edition, match_revision
 from apps.documents.models import Import
@@ -113,7 +113,7 @@ def _proposed(said: Details, reading: Reading, language: str) -> Details:
     facts = reading.facts
     return replace(
         said,
-        title=said.title or reading.title[:500],
+        title=said.title or fitting(reading.title),
         kind=kind_of_title(said.title or reading.title) or said.kind,
         language=said.language or language,
         url=said.url or facts.get("url", "")[:1000],
