@@ -8,8 +8,9 @@ from apps.documents.dates import is_edtf
 from apps.documents.engine.draft import Row, parents, rows_from
 from apps.documents.engine.titles import fitting
 from apps.documents.importers import read
+from apps.documents.models.external import AKOMA_NTOSO_EID
 
-SCHEME, CLAUSE_SCHEME = "frbr work", "akn eId"
+SCHEME = "frbr work"
 
 
 def read_file(path: Path) -> CorpusText | None:
@@ -22,7 +23,7 @@ def read_file(path: Path) -> CorpusText | None:
     return CorpusText(
         scheme=SCHEME,
         identifier=facts.get("FRBRuri") or facts.get("FRBRthis") or path.name,
-        clause_scheme=CLAUSE_SCHEME,
+        clause_scheme=AKOMA_NTOSO_EID,
         title=fitting(reading.title) or path.stem,
         kind="other",
         language=reading.language or "und",

@@ -9,6 +9,8 @@ from apps.core.history import no_delete, no_truncate, recorded
 from apps.documents.models.clause import Clause
 from apps.documents.models.document import Document
 
+AKOMA_NTOSO_EID = "akn eId"  # the scheme of the identifiers that an Akoma Ntoso file gives its elements
+
 
 @recorded()
 class ExternalIdentifier(models.Model):

@@ -1,13 +1,15 @@
 """Gives an edition a new text: one revision, in which only what differs gets new wordings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from apps.documents.engine import refs
+from apps.documents.engine.rows import Row
 from apps.documents.intake.planning import Line, Plan
-from apps.documents.models import Address, Clause, Edition, Revision, Wording
+from apps.documents.models import Address, Clause, Edition, ExternalIdentifier, Revision, Wording
+from apps.documents.models.external import AKOMA_NTOSO_EID
 from apps.documents.problems import PlanChanged
 from apps.documents.replacing import Before, Made, Now, Replacement
 from apps.documents.services.texts import A_BATCH, Refs, canonical_refs, check_words, new_clauses
@@ -86,7 +88,23 @@ def _clauses(edition: Edition, lines: Sequence[Line]) -> list[Clause]:
         names.append(given.give(row.kind, row.label, under))
         fresh.append(place)
     made = dict(zip(fresh, new_clauses(edition.document, [names[place] for place in fresh]), strict=True))
+    _name_elsewhere(edition, {clause: lines[place].row for place, clause in made.items()})
     return [made[place] if place in made else known[_clause_of(line)] for place, line in enumerate(lines)]
+
+
+def _name_elsewhere(edition: Edition, fresh: Mapping[Clause, Row | None]) -> None:
+    """What the file itself calls the new clauses; an identifier that another clause has stays with it."""
+    ExternalIdentifier.objects.bulk_create(
+        [
+            ExternalIdentifier(
+                scheme=AKOMA_NTOSO_EID, value=row.external[:300], document=edition.document, clause=clause
+            )
+            for clause, row in fresh.items()
+            if row is not None and row.external
+        ],
+        batch_size=A_BATCH,
+        ignore_conflicts=True,
+    )
 
 
 def _clause_of(line: Line) -> int:

@@ -5,7 +5,16 @@ import pytest
 from apps.commentary.models import Anchor
 from apps.commentary.reanchoring import fingerprint, foresee
 from apps.documents import services
-from apps.documents.models import Address, Clause, Document, Edition, Import, Revision, Wording
+from apps.documents.models import (
+    Address,
+    Clause,
+    Document,
+    Edition,
+    ExternalIdentifier,
+    Import,
+    Revision,
+    Wording,
+)
 from apps.documents.models.document import Status
 from apps.documents.models.importing import Stage
 from apps.documents.problems import (
@@ -19,8 +28,10 @@ from apps.documents.problems import (
     TooLong,
 )
 from apps.documents.rules import TEXT_LIMIT
+from apps.documents.services.reading_in import read_in
 from apps.documents.services.replacing_texts import replacement
-from tests.documents.services.texts import TREATY, bring_in, confirm, published, revised
+from tests.documents.corpora.test_akoma_ntoso import ACT
+from tests.documents.services.texts import DETAILS, TREATY, bring_in, confirm, published, revised
 from tests.factories.scenes import a_note
 
 pytestmark = pytest.mark.django_db
@@ -289,3 +300,14 @@ def test_a_clause_that_a_person_withdrew_stays_withdrawn() -> None:
     withdrawn.refresh_from_db()
     assert withdrawn.withdrawn_at is not None
     assert holding("autumn").since == 2
+
+
+def test_what_an_akoma_ntoso_file_calls_a_clause_is_kept() -> None:
+    row = services.start_import(
+        by=None, content=ACT.encode(), file_name="act.xml", details=DETAILS, in_background=False
+    )
+    read_in(row.pk)
+    row.refresh_from_db()
+    confirm(row)
+    known = ExternalIdentifier.objects.get(value="sec_2")
+    assert Wording.objects.get(clause=known.clause).text == "Lakes are rivers here."
