@@ -4,40 +4,52 @@ Loading it takes more than a second, as it goes through the services; a copy of 
 Sequences are left alone: no key is ever used twice, which is what the state of a document rests on.
 """
 
+from collections.abc import Callable
+
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
 from psycopg import sql
 
 OURS = ("accounts", "documents", "topics", "commentary", "pghistory")
-_kept: dict[str, bytes] = {}
+
+
+class Kept:
+    """What was loaded into an empty database once, and comes back into it without being loaded again."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, bytes] = {}
+
+    def show(self, load: Callable[[], object]) -> None:
+        """The database is empty before."""
+        if self.rows:
+            self._put_back()
+        else:
+            load()
+            self._keep()
+
+    def _keep(self) -> None:
+        models = [model for label in OURS for model in apps.get_app_config(label).get_models()]
+        tables = [model._meta.db_table for model in models if model._meta.managed and not model._meta.proxy]
+        with connection.cursor() as cursor:
+            for table in dict.fromkeys(tables):
+                with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as rows:
+                    found = b"".join(bytes(part) for part in rows)
+                if found:
+                    self.rows[table] = found
+
+    def _put_back(self) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            # No trigger writes history a second time.
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            for table, found in self.rows.items():
+                with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as rows:
+                    rows.write(found)
+
+
+_SAMPLE = Kept()
 
 
 def show_sample() -> None:
     """The database is empty before."""
-    if _kept:
-        _put_back()
-    else:
-        call_command("load_sample", verbosity=0)
-        _keep()
-
-
-def _keep() -> None:
-    models = [model for label in OURS for model in apps.get_app_config(label).get_models()]
-    tables = [model._meta.db_table for model in models if model._meta.managed and not model._meta.proxy]
-    with connection.cursor() as cursor:
-        for table in dict.fromkeys(tables):
-            with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as rows:
-                found = b"".join(bytes(part) for part in rows)
-            if found:
-                _kept[table] = found
-
-
-def _put_back() -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SET LOCAL session_replication_role = replica"
-        )  # no trigger writes history a second time
-        for table, found in _kept.items():
-            with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as rows:
-                rows.write(found)
+    _SAMPLE.show(lambda: call_command("load_sample", verbosity=0))

@@ -28,9 +28,11 @@ from tests.factories import UserFactory
 from tests.factories.accounts import PASSWORD
 from tests.journeys import hostile_fixture
 from tests.journeys.hostile_pages import Watch
+from tests.journeys.sample import Kept
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+HOSTILE = Kept()
 ONE, TWO = "/documents/hostile-0/", "/documents/hostile-1/"
 ASKED = quote("\"><img src=x onerror=boo(1)><script>boo(1)</script>'javascript:boo(1)")
 REFLECTED = "?" + "&".join(
@@ -57,9 +59,12 @@ def accepted_addresses() -> list[str]:
 
 @pytest.fixture
 def site(live_server: LiveServer, tmp_path: Path) -> str:
-    supply = hostile_fixture.write(tmp_path, accepted_addresses())
-    assert all(supply.went_round(limit) for limit in (hostile_fixture.LONG, 200))
-    call_command("load_sample", folder=tmp_path, verbosity=0)
+    def load() -> None:
+        supply = hostile_fixture.write(tmp_path, accepted_addresses())
+        assert all(supply.went_round(limit) for limit in (hostile_fixture.LONG, 200))
+        call_command("load_sample", folder=tmp_path, verbosity=0)
+
+    HOSTILE.show(load)
     return live_server.url
 
 

@@ -185,6 +185,8 @@ class _Carriage:
         self, unit: int, span: Span, stretch: Stretch, j: int, target: Stretch, share: float
     ) -> Carried:
         low, high = fitted(span, stretch, self.new[j], target)
+        if low >= high:
+            return LOST  # its beginning and its end would meet: a part of a word, and that word is gone
         partners = self.partners.get(unit, ())
         own = partners[:1] == (j,)
         factor = 1.0 if own else MATCHED if j in partners else ANYWHERE
