@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pgtrigger
 import pytest
 from django.test import TransactionTestCase
@@ -17,6 +18,12 @@ from tests.chromium import NoChromium, find_chromium, launch_arguments
 # Playwright's synchronous interface runs an event loop in the thread of the test, in which Django would
 # refuse the database; no test shares a connection between tasks.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How long an example takes to draw or to run says more of what else the machine does than of the code.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 
 class OneWorkerForTheLauncher(LoadScopeScheduling):
