@@ -4,11 +4,8 @@ Reads any cases file of the generator in the shared folder (GLOSSATOR_SHARED, or
 writes predictions by the calls that a revision makes. With --seeds it generates, predicts, scores and prints.
 """
 
-import argparse
-import json
 import re
 import tempfile
-import time
 from ast import literal_eval
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -18,7 +15,7 @@ from typing import Any
 
 from apps.matching.engine.align import Unit, align, partners_of
 from apps.matching.engine.carry import carry
-from bench.answers import ask
+from bench.answers import answer, ask, command_line
 
 LEVELS = ("typography", "light", "medium", "heavy", "shuffle", "decoy")
 PARAGRAPH = re.compile(r"\S.*?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
@@ -93,12 +90,8 @@ def measured(seed: int, place: Path) -> Row:
 
 def write(cases: Path, predictions: Path) -> float:
     """Milliseconds for each span."""
-    read = json.loads(cases.read_text())
-    start = time.process_time()
-    found = predict(read)
-    spent = time.process_time() - start
-    predictions.write_text(json.dumps(found, ensure_ascii=False))
-    return spent * 1000 / max(1, sum(map(len, found)))
+    spent, spans = answer(cases, predictions, predict)
+    return spent / max(1, spans)
 
 
 def report(rows: Iterable[Row]) -> None:
@@ -110,17 +103,11 @@ def report(rows: Iterable[Row]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cases", nargs="?", type=Path, help="a cases file")
-    parser.add_argument("predictions", nargs="?", type=Path, help="where the predictions go")
-    parser.add_argument("--seeds", type=int, nargs="+", help="generate, predict and score these")
-    given = parser.parse_args()
-    if given.seeds:
-        report(table(given.seeds))
-    elif given.cases and given.predictions:
-        print(f"{write(given.cases, given.predictions):.2f} ms for each span")
-    else:
-        parser.error("give a cases file and where the predictions go, or --seeds")
+    command_line(
+        __doc__,
+        lambda seeds: report(table(seeds)),
+        lambda cases, predictions: print(f"{write(cases, predictions):.2f} ms for each span"),
+    )
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 
 from apps.config.embedded.shared import own_server
+from bench.answers import SHARED
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPUS = Path(os.environ.get("GLOSSATOR_SHARED") or ROOT.parent / "shared") / "data" / "tota" / "xml"
+CORPUS = SHARED / "data" / "tota" / "xml"
 AIM_SECONDS, AIM_MEMORY = 180, 1024
 
 

@@ -4,13 +4,8 @@ Reads any cases file of the generator in the shared folder (GLOSSATOR_SHARED, or
 writes predictions by the call that the import makes. With --seeds it generates, predicts, scores and prints.
 """
 
-import argparse
 import json
-import os
-import subprocess
-import sys
 import tempfile
-import time
 from ast import literal_eval
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from apps.documents.engine.splitting import split
+from bench.answers import answer, ask, command_line
 
-SHARED = Path(os.environ.get("GLOSSATOR_SHARED") or Path(__file__).parents[2] / "shared")
 SCRIPT = "splitting.py"
 
 
@@ -57,9 +52,9 @@ def table(seeds: Sequence[int]) -> list[Row]:
 
 def measured(seed: int, place: Path) -> Row:
     cases, predictions = place / "cases.json", place / "predictions.json"
-    script("generate", "--seed", str(seed), "--out", str(cases))
+    ask(SCRIPT, "generate", "--seed", str(seed), "--out", str(cases))
     speed = write(cases, predictions)
-    found = literal_eval(script("score", str(cases), str(predictions)))
+    found = literal_eval(ask(SCRIPT, "score", str(cases), str(predictions)))
     return Row(
         f"Glossator, seed {seed}",
         found["precision"],
@@ -70,23 +65,10 @@ def measured(seed: int, place: Path) -> Row:
     )
 
 
-def script(*arguments: str) -> str:
-    """What the generator prints."""
-    place = SHARED / "bench"
-    if not (place / SCRIPT).is_file():
-        raise SystemExit(f"There is no {SCRIPT} in {place}; GLOSSATOR_SHARED says where the folder is")
-    command = [sys.executable, SCRIPT, *arguments]
-    return subprocess.run(command, cwd=place, capture_output=True, text=True, check=True).stdout
-
-
 def write(cases: Path, predictions: Path) -> float:
     """Milliseconds for each case."""
-    read = json.loads(cases.read_text())
-    start = time.process_time()
-    found = predict(read)
-    spent = time.process_time() - start
-    predictions.write_text(json.dumps(found, ensure_ascii=False))
-    return spent * 1000 / max(1, len(read))
+    spent, _pieces = answer(cases, predictions, predict)
+    return spent / max(1, len(json.loads(predictions.read_text())))
 
 
 def report(rows: Iterable[Row]) -> None:
@@ -98,17 +80,11 @@ def report(rows: Iterable[Row]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cases", nargs="?", type=Path, help="a cases file")
-    parser.add_argument("predictions", nargs="?", type=Path, help="where the predictions go")
-    parser.add_argument("--seeds", type=int, nargs="+", help="generate, predict and score these")
-    given = parser.parse_args()
-    if given.seeds:
-        report(table(given.seeds))
-    elif given.cases and given.predictions:
-        print(f"{write(given.cases, given.predictions):.0f} ms for each treaty")
-    else:
-        parser.error("give a cases file and where the predictions go, or --seeds")
+    command_line(
+        __doc__,
+        lambda seeds: report(table(seeds)),
+        lambda cases, predictions: print(f"{write(cases, predictions):.0f} ms for each treaty"),
+    )
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 import pytest
 
 from bench import splitting as bench
+from bench.answers import SHARED
 
-SCRIPT = bench.SHARED / "bench" / bench.SCRIPT
+SCRIPT = SHARED / "bench" / bench.SCRIPT
 
 pytestmark = pytest.mark.skipif(
-    not SCRIPT.is_file() or not (bench.SHARED / "data" / "tota").is_dir(),
-    reason=f"the treaties are not in {bench.SHARED}; GLOSSATOR_SHARED says where they are",
+    not SCRIPT.is_file() or not (SHARED / "data" / "tota").is_dir(),
+    reason=f"the treaties are not in {SHARED}; GLOSSATOR_SHARED says where they are",
 )
 
 
