@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from apps.desk.forms.chosen import Chosen, key_of, offer
-from apps.desk.forms.fields import NumberHint, PartialDate, TypedText, language_choices
+from apps.desk.forms.fields import DocumentAddress, NumberHint, PartialDate, TypedText, language_choices
 from apps.desk.forms.rows import AttributedRow, Row, rows_form
 from apps.desk.forms.sheet import Sheet
 from apps.desk.selectors.stock import Stock
@@ -48,18 +48,7 @@ class DocumentForm(forms.Form):
         limit=500,
         error_messages={"required": gettext_lazy("A document has a title. Everything else is kept.")},
     )
-    slug = forms.RegexField(
-        r"^[-a-zA-Z0-9_]+\Z",
-        label=gettext_lazy("Address"),
-        required=False,
-        max_length=120,
-        help_text=gettext_lazy(
-            "Small Latin letters, figures and hyphens. Left empty, it is made from the title."
-        ),
-        error_messages={
-            "invalid": gettext_lazy("Latin letters, figures and hyphens only: moscow-declaration-2022.")
-        },
-    )
+    slug = DocumentAddress()
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=DocumentKind.choices)
     signed = PartialDate(
         label=gettext_lazy("Signed on"),

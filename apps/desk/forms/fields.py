@@ -123,3 +123,22 @@ class PartialDate(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=10, **kwargs)
+
+
+class DocumentAddress(forms.RegexField):
+    """Under which a document stands in URLs; empty where it is to be made from the title."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            r"^[-a-zA-Z0-9_]+\Z",
+            label=gettext_lazy("Address"),
+            required=False,
+            max_length=120,
+            help_text=gettext_lazy(
+                "Small Latin letters, figures and hyphens. Left empty, it is made from the title."
+            ),
+            error_messages={
+                "invalid": gettext_lazy("Latin letters, figures and hyphens only: moscow-declaration-2022.")
+            },
+            **options,
+        )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.uploads import TooBigUpload
-from apps.desk.forms.fields import PartialDate, TypedText, WebAddress, language_choices
+from apps.desk.forms.fields import DocumentAddress, PartialDate, TypedText, WebAddress, language_choices
 from apps.desk.forms.sheet import Sheet
 from apps.documents.models import Document
 from apps.documents.models.document import RESERVED_SLUGS, DocumentKind
@@ -177,18 +177,7 @@ class DetailsForm(forms.Form):
     """What the text is. What is missing is told, not demanded: it may be known only later."""
 
     title = TypedText(label=gettext_lazy("Title"), limit=500, required=False)
-    slug = forms.RegexField(
-        r"^[-a-zA-Z0-9_]+\Z",
-        label=gettext_lazy("Address"),
-        required=False,
-        max_length=120,
-        help_text=gettext_lazy(
-            "Small Latin letters, figures and hyphens. Left empty, it is made from the title."
-        ),
-        error_messages={
-            "invalid": gettext_lazy("Latin letters, figures and hyphens only: moscow-declaration-2022.")
-        },
-    )
+    slug = DocumentAddress()
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=DocumentKind.choices)
     signed = PartialDate(
         label=gettext_lazy("Signed on"),
