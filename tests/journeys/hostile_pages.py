@@ -74,6 +74,8 @@ class Watch:
         if address:
             response = page.goto(address)
             status = response.status if response else 0
+        # After a click the next page may have begun without an element in it yet.
+        page.wait_for_load_state()
         self.wrong += [f"{page.url} {found}" for found in page.evaluate(_WALK)]
         self.seen[page.url] = page.evaluate(
             "mark => document.documentElement.textContent.split(mark).length - 1", _MARK
