@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "apps.documents",
     "apps.topics",
     "apps.commentary",
+    "apps.quotations",
     "apps.reading",
     "apps.desk",
     "apps.core.admin_config.AdministrationConfig",
