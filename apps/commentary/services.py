@@ -48,7 +48,7 @@ def create_annotation(
                     _("This form was already used. Open a new one; what you typed is kept.")
                 )
             return existing
-    _check(content)
+    _check(content, publish=publish)
     with _act(by, "publish" if publish else "create"):
         annotation = Annotation(
             created_by=by,
@@ -76,7 +76,7 @@ def edit_annotation(
 
     Raises StaleVersion where somebody saved in the meantime, and what create_annotation raises.
     """
-    _check(content)
+    _check(content, publish=publish or annotation.status == Status.PUBLISHED)
     with _act(by, "publish" if publish and annotation.status != Status.PUBLISHED else "edit"):
         locked = _lock(annotation, base_version)
         for name, value in _columns(content).items():
@@ -90,7 +90,7 @@ def edit_annotation(
 
 @transaction.atomic
 def publish_annotation(*, by: User | None, annotation: Annotation, base_version: int) -> Annotation:
-    """Raises StaleVersion; NotItsTurn where it is not a draft."""
+    """Raises StaleVersion; NotItsTurn where it is not a draft; NothingToSay where nobody's words are in it."""
     with _act(by, "publish"):
         locked = _lock(annotation, base_version)
         if locked.status != Status.DRAFT:
@@ -146,19 +146,26 @@ def _save_next(annotation: Annotation) -> None:
 
 
 def _mark_published(annotation: Annotation) -> None:
+    _check_words(annotation.body, annotation.source_words)
     annotation.status = Status.PUBLISHED
     annotation.withdrawal = ""
     if annotation.first_published_at is None:
         annotation.first_published_at = timezone.now()
 
 
-def _check(content: AnnotationContent) -> None:
-    if not content.body.strip():
-        raise NothingToSay(_("The note is empty. Write what the expert says of these words."))
+def _check(content: AnnotationContent, *, publish: bool) -> None:
+    if publish:
+        _check_words(content.body, content.source_words)
     if not content.editorial and content.commentary is None:
         raise NothingToSay(_("Say which commentary the note comes from, or mark it as editorial."))
     if not content.targets:
         raise NothingToSay(_("Say what the note is about: a document, a clause or some of its words."))
+
+
+def _check_words(body: str, source_words: str) -> None:
+    """A draft may wait for words; what readers see has the editors' or the expert's."""
+    if not (body.strip() or source_words.strip()):
+        raise NothingToSay(_("The note is empty. Write what the expert says of these words."))
 
 
 def _columns(content: AnnotationContent) -> dict[str, object]:

@@ -61,7 +61,7 @@ class Annotation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    body = models.TextField(_("note"), validators=[MaxLengthValidator(BODY_LIMIT)])
+    body = models.TextField(_("note"), blank=True, validators=[MaxLengthValidator(BODY_LIMIT)])
     language = models.CharField(_("language"), max_length=35, default="en")
     commentary = models.ForeignKey(
         Commentary,
@@ -108,8 +108,9 @@ class Annotation(models.Model):
                 name="annotation_has_a_source",
                 violation_error_message=_("Name the commentary, or mark the note as editorial."),
             ),
+            # A draft may wait for the editors' words; what readers see has theirs or the expert's.
             models.CheckConstraint(
-                condition=~Q(body=""),
+                condition=~Q(status=Status.PUBLISHED) | ~Q(body="") | ~Q(source_words=""),
                 name="annotation_says_something",
                 violation_error_message=_("The note is empty."),
             ),
