@@ -1,0 +1,34 @@
+"""Finds which documents an article speaks of and which of their clauses it cites.
+
+The words are data, a table per language; see `languages`. Start at `references_in`.
+"""
+
+from apps.quotations.engine.references.shapes import (
+    Attribution,
+    ClauseWeight,
+    DocumentWeight,
+    Mention,
+    NamedDocument,
+    Numbered,
+    Path,
+    Reason,
+    Reference,
+    References,
+    Relative,
+    Telling,
+)
+
+__all__ = [
+    "Attribution",
+    "ClauseWeight",
+    "DocumentWeight",
+    "Mention",
+    "NamedDocument",
+    "Numbered",
+    "Path",
+    "Reason",
+    "Reference",
+    "References",
+    "Relative",
+    "Telling",
+]
