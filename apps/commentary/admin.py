@@ -13,6 +13,8 @@ from apps.commentary.models import (
     AnnotationExpert,
     AnnotationTopic,
     Commentary,
+    CommentaryExpert,
+    CommentaryText,
     Expert,
     Stance,
     Target,
@@ -44,6 +46,26 @@ class CommentaryAdmin(RecordAdmin):
     search_fields = ("slug", "source__publisher", "source__title", "source__author")
     autocomplete_fields = ("source",)
     fixed = ("slug", "source")
+
+
+@admin.register(CommentaryText)
+class CommentaryTextAdmin(ReadOnlyAdmin):
+    """Brought in at the desk, and corrected there."""
+
+    list_display = ("commentary", "number", "current", "created_by", "created_at")
+    list_filter = ("current",)
+    list_select_related = ("commentary__source", "created_by")
+    search_fields = ("digest", "file_name", "commentary__slug")
+    exclude = ("text",)
+
+
+@admin.register(CommentaryExpert)
+class CommentaryExpertAdmin(ReadOnlyAdmin):
+    """Named at the desk, on the commentary's page."""
+
+    list_display = ("commentary", "expert", "position")
+    list_select_related = ("commentary__source", "expert")
+    search_fields = ("commentary__slug", "expert__name")
 
 
 class ExpertInline(LinkInline):

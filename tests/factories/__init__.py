@@ -1,6 +1,6 @@
 """Rows for tests, published unless said otherwise: ``DocumentFactory.create(draft=True)``.
 
-One factory a model, by model in accounts, documents, topics, commentary; whole situations in scenes.
+One factory a model, by model in accounts, documents, topics, commentary, quotations; whole situations in scenes.
 """
 
 from tests.factories.accounts import PASSWORD, AdministratorFactory, EditorFactory, UserFactory
@@ -34,6 +34,13 @@ from tests.factories.documents import (
     SourceFactory,
     WordingFactory,
 )
+from tests.factories.quotations import (
+    CommentaryExpertFactory,
+    CommentaryTextFactory,
+    ExaminedTextFactory,
+    QuotationCandidateFactory,
+    QuotationFactory,
+)
 from tests.factories.scenes import a_document, a_note
 from tests.factories.topics import ClauseTopicFactory, TopicFactory
 
@@ -50,17 +57,22 @@ __all__ = [
     "ClauseFactory",
     "ClauseTargetFactory",
     "ClauseTopicFactory",
+    "CommentaryExpertFactory",
     "CommentaryFactory",
+    "CommentaryTextFactory",
     "DocumentFactory",
     "DocumentNameFactory",
     "DocumentPartyFactory",
     "DocumentRelationFactory",
     "EditionFactory",
     "EditorFactory",
+    "ExaminedTextFactory",
     "ExpertFactory",
     "ExternalIdentifierFactory",
     "ImportFactory",
     "PartyFactory",
+    "QuotationCandidateFactory",
+    "QuotationFactory",
     "RevisionFactory",
     "SignatoryFactory",
     "SourceFactory",

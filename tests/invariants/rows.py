@@ -15,14 +15,18 @@ from tests.factories import (
     AnnotationFactory,
     AttestationFactory,
     ClauseTopicFactory,
+    CommentaryExpertFactory,
     DocumentFactory,
     DocumentNameFactory,
     DocumentPartyFactory,
     DocumentRelationFactory,
     EditionFactory,
+    ExaminedTextFactory,
     ExternalIdentifierFactory,
     ImportFactory,
     PartyFactory,
+    QuotationCandidateFactory,
+    QuotationFactory,
     SignatoryFactory,
     SpanTargetFactory,
     StanceFactory,
@@ -30,7 +34,7 @@ from tests.factories import (
     WordingFactory,
 )
 
-OWN_APPS = ("accounts", "documents", "topics", "commentary")
+OWN_APPS = ("accounts", "documents", "topics", "commentary", "quotations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ def a_row_of_each() -> Rows:
     ClauseTopicFactory.create(clause=wording.clause, topic=topic)
     ExternalIdentifierFactory.create(document=document)
     ImportFactory.create()
+    passage = QuotationFactory.create(annotation=note)
+    QuotationCandidateFactory.create(quotation=passage, wording=wording)
+    ExaminedTextFactory.create(text=passage.text)
+    CommentaryExpertFactory.create(commentary=passage.commentary)
     other = EditionFactory.create()
     other_clause = AddressFactory.create(clause__document=other.document).clause
     return Rows(

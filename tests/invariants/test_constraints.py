@@ -9,7 +9,16 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from apps.commentary.models import Anchor, AnnotationExpert, AnnotationTopic, Stance, Target
+from apps.commentary.models import (
+    Anchor,
+    AnnotationExpert,
+    AnnotationTopic,
+    CommentaryExpert,
+    CommentaryText,
+    Stance,
+    Target,
+)
+from apps.commentary.models.text import TEXT_LIMIT
 from apps.documents.models import (
     Address,
     Attestation,
@@ -25,7 +34,9 @@ from apps.documents.models import (
     Signatory,
     Wording,
 )
+from apps.quotations.models import ExaminedText, Quotation, QuotationCandidate
 from apps.topics.models import ClauseTopic
+from tests.factories import CommentaryFactory, CommentaryTextFactory
 from tests.invariants.rows import OWN_APPS, Rows, own_models
 
 Attempt: TypeAlias = Callable[[Rows], object]
@@ -98,7 +109,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "document_clause_total_has_a_source": lambda rows: put(rows.document, clause_total=43),
     "wording_label_has_a_source": lambda rows: a_wording(rows, label="12"),
     "annotation_has_a_source": lambda rows: put(rows.note, commentary=None),
-    "annotation_says_something": lambda rows: put(rows.note, body=""),
+    "annotation_says_something": lambda rows: put(rows.note, body="", source_words=""),
     # Only words of the glossary.
     "source_rights_known": lambda rows: put(rows.source, rights="free for all"),
     "party_kind_known": lambda rows: put(rows.party, kind="person"),
@@ -190,6 +201,34 @@ ATTEMPTS: dict[str, Attempt] = {
     "external_clause_once": lambda rows: [again(ExternalIdentifier, clause_id=rows.clause.pk) for _ in "ab"],
     "external_says_something": lambda _: again(ExternalIdentifier, value=""),
     "external_clause_of_document": lambda rows: again(ExternalIdentifier, clause_id=rows.other_clause.pk),
+    # A text of a commentary comes once; passages have a place, words and a decision.
+    "commentarytext_number_once": lambda _: again(CommentaryText, digest="0", current=False),
+    "commentarytext_one_current": lambda _: again(CommentaryText, digest="0", number=2),
+    "commentarytext_same_article": lambda _: again(
+        CommentaryText, commentary_id=CommentaryFactory.create().pk, number=1
+    ),
+    "commentarytext_has_words": lambda _: CommentaryTextFactory.create(text=""),
+    "commentarytext_limited": lambda _: CommentaryTextFactory.create(text="x" * (TEXT_LIMIT + 1)),
+    "commentaryexpert_once": lambda _: again(CommentaryExpert),
+    "quotation_once_a_place": lambda _: again(Quotation),
+    "quotation_has_a_span": lambda _: put(one(Quotation), start=3, end=3),
+    "quotation_has_words": lambda _: put(one(Quotation), words=""),
+    "quotation_score_range": lambda _: put(one(Quotation), score=1.1),
+    "quotation_kind_known": lambda _: put(one(Quotation), kind="rumour"),
+    "quotation_fidelity_fits": lambda _: put(one(Quotation), fidelity=""),
+    "quotation_own_words_limited": lambda _: put(one(Quotation), before="x" * 200, after="y" * 101),
+    "quotation_decision_whole": lambda _: put(one(Quotation), decision="rejected"),
+    "quotation_text_of_commentary": lambda _: put(one(Quotation), text=CommentaryTextFactory.create()),
+    "candidate_clause_once": lambda _: again(QuotationCandidate),
+    "candidate_score_range": lambda _: put(one(QuotationCandidate), score=-0.1),
+    "candidate_span_where_quoted": lambda _: put(one(QuotationCandidate), wording=None),
+    "candidate_clause_of_document": lambda rows: put(
+        one(QuotationCandidate), document=rows.other_clause.document
+    ),
+    "candidate_wording_of_clause": lambda rows: put(
+        one(QuotationCandidate), wording=a_wording(rows, clause=None)
+    ),
+    "examination_state_known": lambda _: put(one(ExaminedText), state="lost"),
     # Everything that belongs together is of one document.
     "address_clause_of_document": lambda rows: again(
         Address, ref="12", clause_id=rows.other_clause.pk, canonical=False
@@ -208,7 +247,7 @@ ATTEMPTS: dict[str, Attempt] = {
     ),
 }
 # Only there for a composite key to point at: the primary key is in them, so nothing can break them.
-POINTED_AT = {"edition_of_document", "clause_of_document", "wording_of_clause"}
+POINTED_AT = {"edition_of_document", "clause_of_document", "wording_of_clause", "text_of_commentary"}
 
 
 @pytest.mark.parametrize("name", ATTEMPTS)

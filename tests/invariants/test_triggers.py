@@ -27,6 +27,8 @@ LINKS = {
     "AnnotationExpert",
     "AnnotationTopic",
     "Stance",
+    "CommentaryExpert",
+    "QuotationCandidate",
 }
 OTHER_VALUE = {
     "CharField": "{0} || 'x'",
@@ -125,6 +127,11 @@ def _changeable(model: type[models.Model]) -> str:
         "Stance": "note",
         "Anchor": "score",
         "Commentary": "note",
+        "CommentaryText": "file_name",
+        "CommentaryExpert": "position",
+        "Quotation": "before",
+        "QuotationCandidate": "score",
+        "ExaminedText": "problem",
         "Edition": "translator",
         "Document": "place",
         "Topic": "definition",
