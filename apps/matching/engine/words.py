@@ -52,6 +52,16 @@ def words_of(text: str) -> Words:
     return Words(tuple(keys), tuple(start for start, _ in spans), tuple(end for _, end in spans))
 
 
+def raw_words(text: str) -> list[str]:
+    """The text's words as they are written: ``word_key`` of each that is not empty is what ``words_of`` keeps."""
+    return _ASCII_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(text)
+
+
+def word_key(word: str) -> str:
+    """Alike for alike words; empty where the word is nothing but invisible marks."""
+    return _key(word)
+
+
 @lru_cache(maxsize=1 << 16)  # the words of a large corpus in one language
 def _key(word: str) -> str:
     """Empty where the word is nothing but invisible marks."""
