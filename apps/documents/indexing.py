@@ -1,0 +1,229 @@
+"""The index over all wordings in which quotations are looked up, and how it follows the database.
+
+In it are the wordings that stand: in the newest state of their edition and in the published one, where clause, edition
+and document are not withdrawn. Drafts are in it too; whoever asks says of which documents the answer may be. Whether it
+is behind is asked of the database each time (`apps.documents.models.change`), in the caller's own transaction, so that
+each is answered from what it sees. It may be deleted at any time.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import connection
+
+from apps.matching.engine.quoting import quotations_in
+from apps.matching.engine.quoting.found import Candidate, Found
+from apps.matching.index.files import Unusable
+from apps.matching.index.holdings import NOTHING, Entry, Holdings, State, key_of
+from apps.matching.index.shelf import Busy, Shelf
+from apps.matching.index.stamp import engine_stamp
+
+logger = logging.getLogger(__name__)
+
+Watch = Callable[[int, int], None]  # told how many wordings were read now, and how many there are in all
+ROWS_AT_ONCE = 2_000  # of a few thousand characters: some megabytes
+
+# The server, its line of history (another after a recovery to some moment), the database in it, and the tables: where
+# one of them is another, equal keys may be of other rows.
+_WHOSE = """
+    concat_ws('.', (SELECT system_identifier FROM pg_control_system()),
+        (SELECT timeline_id FROM pg_control_checkpoint()),
+        (SELECT oid FROM pg_database WHERE datname = current_database()),
+        'documents_wording'::regclass::oid, 'documents_change'::regclass::oid)
+"""
+_STATE = "count(change.id), coalesce(sum(hashint8extended(change.id, 0)), 0)"
+_NOW = f"SELECT {_WHOSE}, {_STATE} FROM documents_change change"  # noqa: S608 - constants
+# Of every document, also of one that was entered before changes were told.
+_STATES = f"""
+    SELECT document.id, {_STATE} FROM documents_document document
+    LEFT JOIN documents_change change ON change.document = document.id GROUP BY document.id
+"""  # noqa: S608 - a constant
+_ENTRY = "wording.id, wording.document_id, hashtextextended(wording.text, 0)"
+_STANDING = f"""
+    SELECT {_ENTRY} FROM documents_wording wording
+    JOIN documents_document document ON document.id = wording.document_id
+    JOIN documents_edition edition ON edition.id = wording.edition_id
+    JOIN documents_clause clause ON clause.id = wording.clause_id
+    WHERE wording.document_id = ANY(%s) AND wording.text <> '' AND clause.withdrawn_at IS NULL
+      AND document.status <> 'withdrawn' AND edition.status <> 'withdrawn'
+      AND (wording.until IS NULL
+           OR wording.since <= edition.current_revision AND wording.until > edition.current_revision)
+"""  # noqa: S608 - a constant
+_TEXTS = f"SELECT {_ENTRY}, wording.text FROM documents_wording wording WHERE id = ANY(%s)"  # noqa: S608 - a constant
+
+
+@dataclass(frozen=True)
+class QuotationIndex:
+    """The index as it was when it was asked for. Threads may share it."""
+
+    _holdings: Holdings
+
+    @property
+    def wordings(self) -> int:
+        return len(self._holdings)
+
+    @property
+    def documents(self) -> int:
+        """Those of which it holds a wording."""
+        return self._holdings.groups
+
+    def find(self, text: str, *, only_documents: Collection[int] | None = None) -> list[Found]:
+        """The passages of the text that are of wordings, with candidates by `Wording` primary keys.
+
+        A wording of a draft stands beside the published one that it is to follow, where their words differ: both are
+        candidates then. One query, for the words of the candidates.
+        """
+        held = self._holdings
+        only = None if only_documents is None else held.numbers_in(only_documents)
+        segments = [volume.segment for volume in held.volumes]
+        found = quotations_in(text, segments, _words, without=held.dead, only=only)
+        return [replace(one, candidates=tuple(map(_by_wording, one.candidates))) for one in found]
+
+
+def _by_wording(candidate: Candidate) -> Candidate:
+    return replace(candidate, key=key_of(candidate.key))
+
+
+class _Known(NamedTuple):
+    """What this process has mapped, of which database, and the state of all changes before it was read."""
+
+    whose: str
+    state: State
+    holdings: Holdings
+
+
+class _Follower:
+    """Threads share it. Views of different transactions may take turns; each is right for who asked."""
+
+    def __init__(self) -> None:
+        self._known: _Known | None = None
+        self._lock = Lock()
+
+    def caught_up(self) -> Holdings:
+        """What stands now, as the caller's transaction sees it. One query where nothing changed, else four or a few
+        more."""
+        whose, state = _now()
+        known = self._known
+        if known is not None and (known.whose, known.state) == (whose, state):
+            return known.holdings
+        with self._lock:
+            whose, state = _now()  # after the wait
+            known = self._known
+            mine = known.holdings if known is not None and known.whose == whose else NOTHING
+            holdings = _caught_up(_shelf(whose), mine)
+            self._known = _Known(whose, state, holdings)
+        return holdings
+
+    def rebuilt(self, watch: Watch) -> tuple[Holdings, int]:
+        """Made from the database alone, and put in place when it is whole; its bytes."""
+        with self._lock:
+            whose, state = _now()
+            shelf = _shelf(whose)
+            made = _followed(NOTHING, _states(), watch)
+            with shelf.writing():
+                kept = shelf.keep(made)
+            self._known = _Known(whose, state, kept)
+        return kept, shelf.size(kept)
+
+
+_follower = _Follower()
+
+
+def rebuild_quotation_index(watch: Watch) -> tuple[QuotationIndex, int]:
+    """Makes it from the database alone, and puts it in place when it is whole, while others go on reading.
+
+    The index, and the bytes of its files. OSError where it cannot be written, `Busy` where another process has been
+    writing for too long; what stood there stands still.
+    """
+    holdings, size = _follower.rebuilt(watch)
+    return QuotationIndex(holdings), size
+
+
+def quotation_index() -> QuotationIndex:
+    """The index, caught up with what the current transaction sees. It is made when there is none."""
+    return QuotationIndex(_follower.caught_up())
+
+
+def _caught_up(shelf: Shelf, known: Holdings) -> Holdings:
+    """What this process knows, or what stands on the shelf where that is nearer, followed up to now.
+
+    Where nothing can be written, it is followed in memory alone: slower at the next start, and right.
+    """
+    states = _states()
+    nearest = _nearest(shelf, known, states)
+    if not nearest.behind(states):
+        return nearest
+    after: Holdings | None = None
+    try:
+        with shelf.writing():
+            states = _states()  # another may have caught up, and more may have changed, while this one waited
+            nearest = _nearest(shelf, nearest, states)
+            if not nearest.behind(states):
+                return nearest
+            after = _followed(nearest, states)
+            return shelf.keep(after)
+    except (OSError, Busy, Unusable) as problem:
+        logger.warning("The index in %s cannot be written: %s", shelf.directory, problem)
+        return after or _followed(nearest, states)
+
+
+def _nearest(shelf: Shelf, known: Holdings, states: Mapping[int, State]) -> Holdings:
+    stands = shelf.read(known) or NOTHING
+    return min((stands, known), key=lambda one: len(one.behind(states)))
+
+
+def _followed(base: Holdings, states: Mapping[int, State], watch: Watch | None = None) -> Holdings:
+    """May hold more than was so in these states: what was committed since. Then its documents are read once more."""
+    entries = [Entry(*row) for row in _rows(_STANDING, [base.behind(states)])]
+
+    def texts(keys: Sequence[int]) -> Iterator[tuple[Entry, str]]:
+        for start in range(0, len(keys), ROWS_AT_ONCE):
+            some = keys[start : start + ROWS_AT_ONCE]
+            for *entry, text in _rows(_TEXTS, [list(some)]):
+                yield Entry(*entry), text
+            if watch is not None:
+                watch(len(some), len(keys))
+
+    return base.revised(states, entries, texts)
+
+
+def _now() -> tuple[str, State]:
+    """Whose database it is, and the state of everything that is told of. One query."""
+    ((whose, *state),) = _rows(_NOW, [])
+    return whose, _state(*state)
+
+
+def _states() -> dict[int, State]:
+    return {document: _state(*state) for document, *state in _rows(_STATES, [])}
+
+
+def _state(count: int, total: int) -> State:
+    """The low 64 bits of the sum of hashes, signed."""
+    return count, (int(total) + (1 << 63)) % (1 << 64) - (1 << 63)
+
+
+def _words(keys: Iterable[int]) -> dict[int, str]:
+    """By the index's own numbers, of which each wording is asked for once."""
+    numbers = list(keys)
+    texts = dict(
+        _rows("SELECT id, text FROM documents_wording WHERE id = ANY(%s)", [[*map(key_of, numbers)]])
+    )
+    return {number: texts[key_of(number)] for number in numbers}
+
+
+def _rows(query: str, values: list[list[int]]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _shelf(whose: str) -> Shelf:
+    """A directory for each database: instances and tests that share a place do not disturb each other."""
+    name = hashlib.sha256(whose.encode()).hexdigest()[:16]
+    return Shelf(settings.QUOTATION_INDEX_DIR / name, f"{engine_stamp()} {whose}")
