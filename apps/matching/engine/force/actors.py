@@ -1,0 +1,148 @@
+"""Who is bound: the subject of a marker, as far as capitals and a list of heads show it.
+
+A name is a group of capitalised words, or of listed heads ("the parties", "стороны"), with what joins them. It is a
+subject where it stands directly before the verb, adverbs and a parenthesis between commas aside, or begins its
+clause; otherwise nobody is said to be bound, rather than somebody who is only spoken of.
+"""
+
+from apps.matching.engine.force.scopes import CLOSED, Scopes
+from apps.matching.engine.force.table import Table
+from apps.matching.engine.force.view import COMMA, NONE, STOP, View
+
+Group = tuple[int, int]  # words, end-exclusive
+# A subject's name and what stands between it and its verb are looked for within so many words: the names of two
+# states and a long participle. It also keeps the search linear in a text without punctuation.
+REACH = 40
+
+
+class Actors:
+    def __init__(self, view: View, table: Table, scopes: Scopes) -> None:
+        self._view, self._table, self._scopes = view, table, scopes
+        self._inside = table.list("leads") | table.list("joins")
+        self._edges = (table.list("joins") | table.list("openers")) - table.list("leads")
+        self._not = table.list("not_actors")
+
+    def directly_before(self, word: int) -> Group | None:
+        """The group that ends before the word, adverbs aside: "the Parties hereby |undertake"."""
+        view = self._view
+        start = view.sentence_start[word]
+        at = word
+        while at > start and view.pause[at] == NONE and self._is_light(at - 1):
+            at -= 1
+        if at > start and view.pause[at] == NONE:
+            return self._ending(at, start)
+        return None
+
+    def _is_light(self, word: int) -> bool:
+        return self._view.is_adverb(word) and self._view.keys[word] not in self._table.list("heads")
+
+    def clause_start(self, word: int) -> int:
+        """Where the words before a marker that are about its subject begin: after a condition or a stop."""
+        start = max(self._view.sentence_start[word], word - REACH)
+        at = word
+        complementizers = self._table.list("complementizers")
+        while at > start and self._scopes.of[at - 1] != CLOSED and self._view.keys[at - 1] not in complementizers:
+            at -= 1
+        return at
+
+    def at_start(self, word: int) -> Group | None:
+        """The group that begins the word's clause, and everything between them: "The Parties, recognising …, |shall"."""
+        view = self._view
+        start = self.clause_start(word)
+        while start < word and (view.keys[start] in self._table.list("openers") or self._is_light(start)):
+            start += 1
+        return self._beginning(start, word)
+
+    def first_inside(self, word: int) -> Group | None:
+        """The first group between the clause's beginning and the word, for languages whose verbs stand last."""
+        for start in range(self.clause_start(word), word):
+            if (group := self._beginning(start, word)) is not None:
+                return group
+        return None
+
+    def agent(self, word: int) -> Group | None:
+        """The group behind the "by" of a passive: "shall be adopted by the Parties"."""
+        view, by = self._view, self._table.list("agents")
+        stop = min(view.sentence_end[word - 1], word + REACH // 2) if word else 0
+        for at in range(word, stop):
+            if view.keys[at] in by:
+                group = self._beginning(at + 1, stop)
+                if group is not None:
+                    return group
+        return None
+
+    def _ending(self, after: int, floor: int) -> Group | None:
+        view = self._view
+        if not self._is_head(after - 1):
+            return None
+        first = after - 1
+        floor = max(floor, after - REACH)
+        while first > floor and self._continues(first - 1, view.pause[first]):
+            first -= 1
+        while first < after and view.keys[first] in self._edges:
+            first += 1
+        before = view.keys[first - 1] if first > floor else ""
+        if before in self._table.list("prepositions"):
+            return None
+        return self._checked(first, after)
+
+    def _beginning(self, first: int, limit: int) -> Group | None:
+        view = self._view
+        after = first
+        while after < limit and (after == first or view.pause[after] != STOP):
+            if after > first and view.pause[after] == COMMA and not self._lists(after, limit):
+                break
+            if not (self._continues(after, NONE)):
+                break
+            after += 1
+        while after > first and (view.keys[after - 1] in self._inside or self._is_light(after - 1)):
+            after -= 1
+        return self._checked(first, after) if after > first else None
+
+    def _lists(self, word: int, limit: int) -> bool:
+        """Whether the comma before the word is one of a list of names: "Armenia, |Azerbaijan and Georgia"."""
+        view = self._view
+        while word < limit and self._is_head(word):
+            word += 1
+            if word < limit and view.keys[word] in self._table.list("joins") and view.pause[word] == NONE:
+                return True
+            if word < limit and view.pause[word] != COMMA:
+                return False
+        return False
+
+    def _continues(self, word: int, pause: int) -> bool:
+        """Whether the word belongs to a group, the rest of which follows after ``pause``."""
+        if pause == COMMA:
+            return self._is_head(word) and self._view.is_capital(word)
+        return pause == NONE and (self._view.keys[word] in self._inside or self._is_head(word))
+
+    def _is_head(self, word: int) -> bool:
+        key = self._view.keys[word]
+        table = self._table
+        if key in table.list("heads") or key in table.list("pronouns"):
+            return True
+        if not self._view.is_capital(word) or key.isdigit():
+            return False
+        return not (
+            key in table.list("openers") or key in table.list("prepositions") or key in table.list("no_names")
+        )
+
+    def _checked(self, first: int, after: int) -> Group | None:
+        """The group, if its head can be bound: no agreement, no article, no word that is only the first of its line."""
+        view, table = self._view, self._table
+        keys = view.keys[first:after]
+        heads = [word for word in range(first, after) if self._is_head(word) and view.keys[word] not in self._inside]
+        if not heads:
+            return None
+        if any(view.keys[word] in table.list("heads") | table.list("pronouns") for word in heads):
+            return None if view.keys[heads[0]] in self._not else (first, after)
+        if not self._not.isdisjoint(keys) or (table.oblique_endings and self._oblique(heads[-1])):
+            return None
+        alone = heads == [first] and view.sentence_start[first] == first
+        if alone and keys[0] not in table.list("names") and keys[0].endswith(table.name_endings):
+            return None
+        return first, after
+
+    def _oblique(self, word: int) -> bool:
+        key = self._view.keys[word]
+        return key not in self._table.list("names") and key.endswith(self._table.oblique_endings)

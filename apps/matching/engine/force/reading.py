@@ -1,0 +1,196 @@
+"""Reads a text's force by the table of its language."""
+
+from apps.matching.engine.force.actors import Actors, Group
+from apps.matching.engine.force.found import Found
+from apps.matching.engine.force.hedging import with_hedges
+from apps.matching.engine.force.scopes import CLOSED, FREE, Scopes
+from apps.matching.engine.force.shapes import STEP, Mark
+from apps.matching.engine.force.table import Marker, Needs, Table, table_of
+from apps.matching.engine.force.view import COMMA, NONE, STOP, View
+
+# "agree not to consider refraining": negation, hedge and inversion may each follow once.
+FOLLOWERS = 3
+
+
+def force_of(text: str, language: str) -> tuple[Mark, ...]:
+    """Every expression of force, in reading order; none in a language without a table.
+
+    Takes time in proportion to the text. A passage that begins with a verb ("build their relations …") is read as one
+    whose subject stands outside it.
+    """
+    table = table_of(language)
+    if table is None:
+        return ()
+    view = View(text, table.list("adverbs"), table.adverb_endings)
+    found = _Reader(view, table).found()
+    with_hedges(found, view, table)
+    return tuple(_mark(view, one) for one in found)
+
+
+def _mark(view: View, one: Found) -> Mark:
+    # However many hedges there are, the level stays what it is.
+    strength = max(one.marker.strength - one.weakened, (one.marker.level - 1) * STEP + 1)
+    start, end = view.span(one.first, one.after)
+    return Mark(
+        start=start,
+        end=end,
+        level=one.marker.level,
+        strength=strength,
+        negated=one.negated,
+        actor=view.span(*one.actor) if one.actor else None,
+        hedges=tuple(view.span(*hedge) for hedge in one.hedges),
+    )
+
+
+class _Reader:
+    def __init__(self, view: View, table: Table) -> None:
+        self._view, self._table = view, table
+        self._scopes = Scopes(view, table)
+        self._actors = Actors(view, table, self._scopes)
+        self._found: list[Found] = []
+
+    def found(self) -> list[Found]:
+        word = 0
+        while word < len(self._view):
+            one = self._at(word) if self._scopes.of[word] != CLOSED else None
+            if one is not None:
+                self._found.append(one)
+            word = one.after if one else word + 1
+        return self._found
+
+    def _at(self, word: int) -> Found | None:
+        for after, marker in self._table.markers.at(self._view, word):
+            if self._is_other_word(word, after, marker):
+                continue
+            if self._scopes.of[word] != FREE and marker.needs is not Needs.NOTHING:
+                continue
+            actor = self._actor(word, after)
+            if self._stands_right(word, after, marker, actor):
+                return self._completed(Found(word, after, marker, marker.negated, actor))
+        return None
+
+    def _is_other_word(self, word: int, after: int, marker: Marker) -> bool:
+        view = self._view
+        if marker.untitled and view.is_titled(word):
+            return True
+        before = view.keys[word - 1] if word > view.sentence_start[word] else ""
+        behind = view.keys[after] if after < view.sentence_end[after - 1] else ""
+        return any(
+            key and (key in listed or ("#" in listed and key.isdigit()))
+            for key, listed in ((before, marker.not_after), (behind, marker.not_before))
+        )
+
+    def _actor(self, word: int, after: int) -> Group | None:
+        actors = self._actors
+        direct = actors.directly_before(word)
+        if direct is not None:
+            return direct
+        if (last := self._joined(word)) is not None:
+            return last.actor
+        inside = actors.first_inside(word) if self._table.verb_last else None
+        return inside or actors.at_start(word) or actors.agent(after)
+
+    def _joined(self, word: int) -> Found | None:
+        """The marker before, if this one shares its subject: "The Parties recognise … and |shall"."""
+        view = self._view
+        last = self._found[-1] if self._found else None
+        if last is None or last.first < view.sentence_start[word]:
+            return None
+        at = word
+        while at > last.after and view.is_adverb(at - 1):
+            at -= 1
+        joined = at > last.after and view.keys[at - 1] in self._table.list("and_or")
+        return last if joined else None
+
+    def _stands_right(self, word: int, after: int, marker: Marker, actor: Group | None) -> bool:
+        view = self._view
+        match marker.needs:
+            case Needs.NOTHING:
+                return True
+            case Needs.ACTOR:
+                return self._has_subject(word, actor)
+            case Needs.PAUSE:
+                return view.pause[word] != NONE or self._opens(word)
+            case Needs.OPENING:
+                return self._opens(word) or (view.pause[word] == COMMA and actor is not None and actor[1] == word)
+            case Needs.FINAL:
+                ends = view.pause[after] != NONE or view.keys[after] in self._table.list("after_verbs")
+                return ends and view.keys[after - 1] not in self._table.list("nouns") and self._has_subject(word, actor)
+
+    def _has_subject(self, word: int, actor: Group | None) -> bool:
+        view = self._view
+        if word == 0:  # the passage begins with the verb: its subject was left outside the quotation marks
+            return not view.is_capital(word)
+        if actor is None:
+            return self._continues_fragment(word)
+        if actor[0] > word:  # an agent is no subject
+            return False
+        return not self._table.strict_subjects or self._is_near(word, actor)
+
+    def _continues_fragment(self, word: int) -> bool:
+        """In a passage without its subject: the verb behind a first parenthesis, or a second verb of that subject."""
+        view = self._view
+        if not self._found:
+            begins = view.keys[0].endswith(self._table.fragment_endings) and not view.is_capital(0)
+            return begins and view.sentence_start[word] == 0 and view.pause[word] == COMMA
+        last = self._joined(word)
+        return last is not None and last.actor is None and last.marker.needs is not Needs.NOTHING
+
+    def _is_near(self, word: int, actor: Group) -> bool:
+        """Whether nothing but adverbs and a parenthesis stands between the subject and the verb, or a verb like it."""
+        view = self._view
+        at = word
+        while at > actor[1] and view.is_adverb(at - 1):
+            at -= 1
+        if at == actor[1]:
+            return True
+        if (last := self._joined(word)) is not None:
+            return last.marker.needs is not Needs.NOTHING and last.actor == actor
+        marked = bool(self._found) and self._found[-1].first >= actor[1]
+        return not marked and view.pause[actor[1]] == COMMA and view.pause[at] == COMMA
+
+    def _opens(self, word: int) -> bool:
+        view = self._view
+        at = word
+        while view.pause[at] == NONE and at and (
+            view.is_adverb(at - 1) or view.keys[at - 1] in self._table.list("joins")
+        ):
+            at -= 1
+        return view.pause[at] == STOP
+
+    def _completed(self, one: Found) -> Found:
+        """With what stands before and behind: "no Party shall", "may consider", "will refrain from"."""
+        view, table = self._view, self._table
+        if self._denied_before(one):
+            one.negated = not one.negated
+        seen: set[str] = set()
+        for _ in range(FOLLOWERS):
+            at = one.after
+            stop = view.sentence_end[one.after - 1]
+            while at < stop and (view.is_adverb(at) or view.keys[at] in table.list("links")):
+                at += 1
+            if at >= stop:
+                break
+            if "not" not in seen and (after := table.negators.first(view, at)) > at:
+                one.negated, one.after = not one.negated, after
+                seen.add("not")
+            elif "from" not in seen and (after := table.inverters.first(view, at)) > at:
+                one.negated, one.after = not one.negated, after
+                seen.add("from")
+            elif "hedge" not in seen and (hedges := table.close_hedges.at(view, at)):
+                one.after, one.weakened = hedges[0][0], one.weakened + hedges[0][1]
+                seen.add("hedge")
+            else:
+                break
+        return one
+
+    def _denied_before(self, one: Found) -> bool:
+        view, table = self._view, self._table
+        if one.first > view.sentence_start[one.first] and view.keys[one.first - 1] in table.list("deniers"):
+            one.first -= 1
+            return True
+        subject = one.actor[0] if one.actor and one.actor[0] < one.first else self._actors.clause_start(one.first)
+        return view.keys[subject] in table.list("denying_subjects")
+
+
+__all__ = ["force_of"]

@@ -1,0 +1,131 @@
+"""The table of one language, as ``languages/<code>.toml`` holds it.
+
+``[words]`` are lists of single words, ``[phrases]`` lists of phrases (notation.py), ``[[marker]]`` the expressions of
+force: its ``level``; its ``phrases``; ``nuance``, what it is stronger or weaker within its level; ``negated``;
+``needs``, where it must stand to count (``Needs``); ``not_after`` and ``not_before``, neighbours with which it is
+another word (``@name`` stands for a list of ``[words]``, ``#`` for a number); ``untitled``, which does not count
+where it is written with a capital. ``[[hedge]]`` are phrases that weaken by ``by``.
+"""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from apps.matching.engine.force.notation import Lexicon, NotationError, Phrase, folded, phrase_of
+from apps.matching.engine.force.shapes import STEP, Level
+
+_ENDINGS = ("adverb_endings", "name_endings", "oblique_endings", "fragment_endings")
+_FOLDER = Path(__file__).parent / "languages"
+LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+class Needs(StrEnum):
+    NOTHING = ""
+    ACTOR = "actor"  # somebody who is bound is the subject, or the text begins with the verb
+    PAUSE = "pause"  # at the beginning of a sentence or after a comma, as recitals are
+    OPENING = "opening"  # at the beginning, or behind the actor and a comma
+    FINAL = "final"  # an actor, and the end of its clause, where Turkic verbs stand
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    level: Level
+    strength: int
+    negated: bool
+    needs: Needs
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    untitled: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    words: Mapping[str, frozenset[str]]
+    markers: Lexicon[Marker]
+    loose_hedges: Lexicon[int]  # anywhere in the sentence
+    close_hedges: Lexicon[int]  # what follows the marker: "may consider"
+    negators: Lexicon[None]  # what follows the marker: "shall not"
+    inverters: Lexicon[None]  # "will refrain from"
+    conditions: Lexicon[None]
+    relatives: Lexicon[None]
+    verb_last: bool
+    strict_subjects: bool  # a verb counts only next to its subject, since its form may be a noun's
+    adverb_endings: tuple[str, ...]
+    name_endings: tuple[str, ...]  # of words that are no names where a sentence begins with them
+    oblique_endings: tuple[str, ...]  # of names that are no subjects
+    fragment_endings: tuple[str, ...]  # of the first word of a passage that begins within a sentence: "occupying …"
+
+    def list(self, name: str) -> frozenset[str]:
+        return self.words.get(name, frozenset())
+
+
+def table_of(language: str) -> Table | None:
+    """By the first part of a language tag ("ru-RU"); None where there is no table."""
+    code = language.replace("_", "-").split("-")[0].lower()
+    return _read(code) if code in LANGUAGES else None
+
+
+@cache
+def _read(code: str) -> Table:
+    raw = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    words = {name: frozenset(map(folded, listed.split())) for name, listed in raw["words"].items()}
+    phrases = {name: [phrase_of(line) for line in lines] for name, lines in raw["phrases"].items()}
+    unknown = phrases.keys() - {"negators", "inverters", "conditions", "relatives"}
+    if unknown:
+        raise NotationError(f"{code}: nobody reads the phrases {sorted(unknown)}")
+
+    def lexicon(name: str) -> Lexicon[None]:
+        return Lexicon((phrase, None) for phrase in phrases.get(name, []))
+
+    markers = [(phrase_of(line), _marker(row, words)) for row in raw["marker"] for line in row["phrases"]]
+    hedges = [(phrase_of(line), row) for row in raw["hedge"] for line in row["phrases"]]
+    return Table(
+        words=words,
+        markers=Lexicon(markers),
+        loose_hedges=Lexicon((phrase, row["by"]) for phrase, row in hedges if not row.get("close")),
+        close_hedges=Lexicon((phrase, row["by"]) for phrase, row in hedges if row.get("close")),
+        negators=lexicon("negators"),
+        inverters=lexicon("inverters"),
+        conditions=lexicon("conditions"),
+        relatives=lexicon("relatives"),
+        verb_last=raw.get("verb_last", False),
+        strict_subjects=raw.get("strict_subjects", False),
+        **{name: _endings(raw, name) for name in _ENDINGS},
+    )
+
+
+def _endings(raw: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(map(folded, raw.get(name, "").split()))
+
+
+def _marker(row: Mapping[str, Any], words: Mapping[str, Collection[str]]) -> Marker:
+    unknown = row.keys() - {"phrases", "level", "nuance", "negated", "needs", "not_after", "not_before", "untitled"}
+    if unknown:
+        raise NotationError(f"nobody reads {sorted(unknown)} of a marker")
+    level = Level[row["level"].upper()]
+    return Marker(
+        level=level,
+        strength=level * STEP + row.get("nuance", 0),
+        negated=row.get("negated", False),
+        needs=Needs(row.get("needs", "")),
+        not_after=_neighbours(row.get("not_after", ""), words),
+        not_before=_neighbours(row.get("not_before", ""), words),
+        untitled=row.get("untitled", False),
+    )
+
+
+def _neighbours(written: str, words: Mapping[str, Collection[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    for word in written.split():
+        if word.startswith("@"):
+            found.update(words[word[1:]])
+        else:
+            found.add(word if word == "#" else folded(word))
+    return frozenset(found)
+
+
+__all__ = ["LANGUAGES", "Marker", "Needs", "Phrase", "Table", "table_of"]

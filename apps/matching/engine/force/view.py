@@ -1,0 +1,79 @@
+"""A text as the rules see it: words, the pauses between them, sentences."""
+
+import re
+from collections.abc import Collection
+
+from apps.matching.engine.words import words_of
+
+# A full stop inside a number, or before a letter without a space ("U.N."), ends nothing; nor does the end of a line,
+# which may only be broken there, unless a figure, a bracket or a dash begins the next.
+_ENDS = re.compile(r"[.!?…。؟](?:\s|[”\"»)’'])|[;:؛]|\n\s*\n|\n\s*[(\d•–—-]")
+_PAUSES = re.compile(r"[,،()\[\]–—]|\s-\s")
+
+NONE, COMMA, STOP = range(3)
+
+
+class View:
+    """``pause[n]`` is what stands before word n (after the last word: at the end); ``sentence_start[n]`` and
+    ``sentence_end[n]`` the words between which the sentence, item or part of a list with word n stands."""
+
+    def __init__(self, text: str, adverbs: Collection[str], adverb_endings: tuple[str, ...]) -> None:
+        words = words_of(text)
+        self.text = text
+        self.keys = tuple(key.replace("ё", "е") for key in words.keys) if not text.isascii() else words.keys
+        self.starts = words.starts
+        self.ends = words.ends
+        self.pause = self._pauses()
+        self.sentence_start, self.sentence_end = self._sentences()
+        self._adverbs = adverbs
+        self._adverb_endings = adverb_endings
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def _pauses(self) -> list[int]:
+        pauses = [STOP]
+        text = self.text
+        for end, start in zip(self.ends, self.starts[1:], strict=False):
+            if start == end + 1:
+                mark = text[end]
+                stops = mark in ";:" or (mark == "\n" and text[start].isdigit())
+                pauses.append(STOP if stops else COMMA if mark in ",—–()" else NONE)
+            elif _ENDS.search(text[end : start + 1]):
+                pauses.append(STOP)
+            else:
+                pauses.append(COMMA if _PAUSES.search(text[end:start]) else NONE)
+        if self.keys:
+            pauses.append(STOP)
+        return pauses
+
+    def _sentences(self) -> tuple[list[int], list[int]]:
+        starts: list[int] = []
+        ends = [0] * len(self)
+        for word in range(len(self)):
+            starts.append(word if self.pause[word] == STOP else starts[-1])
+        for word in reversed(range(len(self))):
+            ends[word] = word + 1 if self.pause[word + 1] == STOP else ends[word + 1]
+        return starts, ends
+
+    def is_adverb(self, word: int) -> bool:
+        key = self.keys[word]
+        return key in self._adverbs or (
+            bool(self._adverb_endings) and len(key) > SHORTEST_ADVERB and key.endswith(self._adverb_endings)
+        )
+
+    def is_titled(self, word: int) -> bool:
+        """Written with a capital, and not in capitals alone."""
+        start, end = self.starts[word], self.ends[word]
+        return self.text[start].isupper() and (end - start == 1 or not self.text[start + 1].isupper())
+
+    def is_capital(self, word: int) -> bool:
+        return self.text[self.starts[word]].isupper()
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Code points from the first word to the one before ``after``."""
+        return self.starts[first], self.ends[after - 1]
+
+
+# "only", "rely", "ally" are no adverbs of manner; "fully" is. The longer exceptions are in the tables.
+SHORTEST_ADVERB = 4
