@@ -116,7 +116,7 @@ class AnnotationAdmin(RecordAdmin):
 
     @admin.display(description=gettext_lazy("note"))
     def beginning(self, row: Annotation) -> str:
-        return first_words(row.body)
+        return first_words(row.says)
 
 
 @admin.register(AnnotationExpert)

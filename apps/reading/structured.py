@@ -148,7 +148,7 @@ def _note(page: AnnotationPage, here: str, site: str) -> list[Node]:
         _whole(
             "Comment",
             here,
-            text=html.unescape(strip_tags(card.body)).strip(),
+            text=html.unescape(strip_tags(card.body)).strip() or card.source_words,
             inLanguage=card.language,
             author=_editors(site),
             datePublished=page.published_on,

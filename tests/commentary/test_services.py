@@ -106,6 +106,22 @@ def test_a_note_needs_words_a_source_and_something_to_be_about() -> None:
     )
 
 
+def test_a_draft_may_wait_for_words_and_is_not_published_without() -> None:
+    about = TargetContent(document=DocumentFactory.create())
+    draft = services.create_annotation(by=None, content=a_content(about, body=""), publish=False)
+    assert draft.says == "no words yet"
+    with pytest.raises(NothingToSay):
+        services.publish_annotation(by=None, annotation=draft, base_version=draft.version)
+    quoting = services.edit_annotation(
+        by=None,
+        annotation=draft,
+        base_version=draft.version,
+        content=a_content(about, body="", source_words="slippery"),
+        publish=True,
+    )
+    assert (quoting.status, quoting.says) == ("published", "slippery")
+
+
 def test_a_form_sent_twice_makes_one_note() -> None:
     editor, identifier = EditorFactory.create(), uuid4()
     content = a_content(TargetContent(document=DocumentFactory.create()))

@@ -121,11 +121,20 @@ class TestSaving:
     def test_says_what_is_wrong_and_keeps_everything(
         self, editor: User, note: Annotation, edit: Form
     ) -> None:
-        response = signed_in(editor).post(url_of(note), edit.but(body="", source_words="kept words").values)
+        response = signed_in(editor).post(url_of(note), edit.but(body="", experts=["Kept Words"]).values)
         assert response.status_code == 422
-        assert "kept words" in text_of(response)
+        assert "The note is empty." in text_of(response)
+        assert "Kept Words" in text_of(response)
         note.refresh_from_db()
         assert note.version == 1
+
+    def test_the_expert_s_own_words_may_be_all_that_it_says(
+        self, editor: User, note: Annotation, edit: Form
+    ) -> None:
+        response = signed_in(editor).post(url_of(note), edit.but(body="", source_words="slippery").values)
+        assert response.status_code == 302, text_of(response)
+        note.refresh_from_db()
+        assert note.says == "slippery"
 
 
 class TestTwoAtOnce:

@@ -6,7 +6,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.accounts.rules import Viewer, can_publish, can_write
@@ -139,7 +139,12 @@ class Annotation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.body[:80]
+        return self.says[:80]
+
+    @property
+    def says(self) -> str:
+        """What stands for the note where it is only named; never empty, though a draft may wait for its words."""
+        return self.body or self.source_words or gettext("no words yet")
 
 
 @recorded()

@@ -27,7 +27,7 @@ class AnnotationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 7}),
         limit=BODY_LIMIT,
         strip=False,
-        error_messages={"required": _EMPTY},
+        required=False,
         help_text=gettext_lazy(
             "In your own words. *Emphasis*, **strong**, [a link](https://…), lists with -."
         ),
@@ -75,9 +75,13 @@ class AnnotationForm(forms.Form):
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"].rstrip()
-        if not body.strip():
-            raise forms.ValidationError(_EMPTY, code="required")
         return body
+
+    def clean(self) -> None:
+        """The expert's own words may be all that a note says."""
+        said = self.cleaned_data.get("body", "x"), self.cleaned_data.get("source_words", "x")
+        if not any(words.strip() for words in said):
+            self.add_error("body", forms.ValidationError(_EMPTY, code="required"))
 
 
 def values_of(annotation: Annotation) -> dict[str, object]:

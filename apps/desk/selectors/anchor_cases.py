@@ -137,7 +137,7 @@ def _case(target: Any, standing: Standing, names: _Names, experts: str) -> Case:
         target=target,
         state=new.state if new else "lost" if home else "gone",
         language=target.made_on.edition.language,
-        body=Truncator(target.annotation.body[: 12 * BODY]).words(BODY),
+        body=Truncator(target.annotation.says[: 12 * BODY]).words(BODY),
         experts=experts,
         made=target.quote if was is None or was.words != target.quote else "",
         old=was,

@@ -108,7 +108,7 @@ def _rows(viewer: User, notes: Mapping[str, list[Annotation]]) -> dict[str, tupl
 def _row(viewer: User, note: Annotation, where: list[Place]) -> Row:
     return Row(
         url=reverse("desk:annotation" if can_edit(viewer, note) else "reading:annotation", args=[note.pk]),
-        beginning=Truncator(note.body[: 10 * WORDS]).words(WORDS),
+        beginning=Truncator(note.says[: 10 * WORDS]).words(WORDS),
         language=note.language,
         status=note.status,
         version=note.version,

@@ -165,7 +165,7 @@ def _row(
 ) -> NoteFate:
     return NoteFate(
         url=reverse("desk:annotation", args=[note.pk]),
-        beginning=Truncator(note.body[: 10 * WORDS]).words(WORDS),
+        beginning=Truncator(note.says[: 10 * WORDS]).words(WORDS),
         language=note.language,
         status=note.status,
         experts=_experts(note),

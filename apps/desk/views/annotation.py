@@ -17,7 +17,7 @@ from apps.accounts.rules import can_publish
 from apps.commentary import services
 from apps.commentary.history import versions
 from apps.commentary.models import Annotation
-from apps.commentary.problems import CommentaryProblem, NotItsTurn, StaleVersion
+from apps.commentary.problems import CommentaryProblem, NothingToSay, NotItsTurn, StaleVersion
 from apps.commentary.rules import can_restore, can_withdraw
 from apps.desk.access import DeskRequest, writer_required
 from apps.desk.collisions.meeting import meets
@@ -137,7 +137,7 @@ def act_on_note(perform: Act) -> Callable[..., HttpResponse]:
             messages.success(request, perform(request, note, base, **kwargs))
         except StaleVersion:
             return stale(request, note, base)
-        except NotItsTurn as problem:
+        except (NotItsTurn, NothingToSay) as problem:
             messages.warning(request, str(problem))
         return redirect("desk:annotation", pk=pk)
 
@@ -204,7 +204,7 @@ def _withdraw(request: DeskRequest, note: Annotation, reason: str) -> HttpRespon
         services.withdraw_annotation(by=request.user, annotation=note, base_version=base, reason=reason)
     except StaleVersion:
         return stale(request, note, base, reason=reason)
-    except NotItsTurn as problem:
+    except (NotItsTurn, NothingToSay) as problem:
         messages.warning(request, str(problem))
     else:
         messages.success(request, _("Withdrawn. Readers do not see the note any more; its record stays."))

@@ -110,7 +110,9 @@ def _note(note: TakenNote) -> str:
         head.append(plain(_("on what this document has dropped: %(clause)s") % {"clause": note.absent}))
     if note.place in PLACES:
         head.append(plain(_("these words: %(state)s") % {"state": PLACES[note.place]}))
-    parts = [", ".join(head), *_readings(note.stances), written(note.body)]
+    parts = [", ".join(head), *_readings(note.stances)]
+    if note.body:
+        parts.append(written(note.body))
     if note.source_words:
         language = note.commentary.language if note.commentary else note.language
         parts.append(plain(quoted(note.source_words, language)))
