@@ -18,7 +18,7 @@ COUNTRIES: Mapping[str, str] = {
     + f"; azərbaycan|~ ın a da la dan; azerbaycan|~ ın a da la dan; bakı|{TURKIC}; bakü|{TURKIC}; баку",
     "ARM": "armenia armenian yerevan; армени|я и ю ей; армянск|"
     + RU_ADJECTIVE
-    + f"; ermənistan|~ ın a la; ermenistan|~ ın a la",
+    + "; ermənistan|~ ın a la; ermenistan|~ ın a la",
     "RUS": "russia russian; росси|я и ю ей; российск|"
     + RU_ADJECTIVE
     + f"; русск|{RU_ADJECTIVE}; rusiya|{TURKIC}; rusya|{TURKIC}; rus; рф",
@@ -27,7 +27,7 @@ COUNTRIES: Mapping[str, str] = {
     + f"; türkiyə|~ nin yə də ylə; türkiye|{TURKIC}; türk",
     "GEO": "georgia georgian tbilisi; грузи|я и ю ей; грузинск|"
     + RU_ADJECTIVE
-    + f"; gürcüstan|~ ın a la; gürcistan|~ ın a la",
+    + "; gürcüstan|~ ın a la; gürcistan|~ ın a la",
     "IRN": "iran iranian tehran; иран|~ а у ом е; иранск|" + RU_ADJECTIVE + "; iran|ın a la",
     "UKR": "ukraine ukrainian kyiv; украин|а ы е у ой; украинск|" + RU_ADJECTIVE + f"; ukrayna|{TURKIC}",
     "BLR": "belarus belarusian; беларус|ь и ью; белорусси|я и ю ей; белорусск|"
@@ -47,14 +47,14 @@ COUNTRIES: Mapping[str, str] = {
     + RU_ADJECTIVE
     + "; qırğızıstan|~ ın a; kırgızistan|~ ın a",
     "TJK": "tajikistan tajik; таджикистан|~ а у ом е; таджикск|" + RU_ADJECTIVE + "; tacikistan|~ ın a la",
-    "USA": "usa us american america washington; сша; американск|" + RU_ADJECTIVE + "; abş; abd",
+    "USA": "usa american america washington; сша; американск|" + RU_ADJECTIVE + "; abş; abd",
     "GBR": "uk britain british; британи|я и ю ей; британск|" + RU_ADJECTIVE + "; britaniya; ingiltere",
     "FRA": "france french; франци|я и ю ей; французск|" + RU_ADJECTIVE + f"; fransa|{TURKIC}",
     "DEU": "germany german; германи|я и ю ей; немецк|"
     + RU_ADJECTIVE
     + f"; германск|{RU_ADJECTIVE}; almaniya|{TURKIC}; almanya|{TURKIC}",
     "CHN": "china chinese beijing; кита|й я ю ем е; китайск|" + RU_ADJECTIVE + "; çin|~ in ə lə; çin'in",
-    "IND": "india indian; инди|я и ю ей; индийск|" + RU_ADJECTIVE + f"; hindistan|~ ın a la",
+    "IND": "india indian; инди|я и ю ей; индийск|" + RU_ADJECTIVE + "; hindistan|~ ın a la",
     "PAK": "pakistan pakistani; пакистан|~ а у ом е; пакистанск|" + RU_ADJECTIVE + "; pakistan|ın a la",
     "ISR": "israel israeli; израил|ь я ю ем е; израильск|" + RU_ADJECTIVE + "; israil|~ in in lə",
     "SYR": "syria syrian; сири|я и ю ей; сирийск|" + RU_ADJECTIVE + f"; suriya|{TURKIC}; suriye|{TURKIC}",

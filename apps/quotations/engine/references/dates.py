@@ -139,15 +139,15 @@ def _figures(tokens: Tokens, at: int, grammar: Grammar) -> Date | None:
         and parts[2].isdecimal()
         and parts[4].isdecimal()
     ):
-        first, month, last = parts[0], parts[2], parts[4]
-        if len(last) == 4 and _day(first) and len(month) < 3 and 0 < int(month) < 13 and int(last) in YEARS:
-            return Date(at, at + 5, int(last), int(month), int(first))
-        if len(first) == 4 and _day(last) and len(month) < 3 and 0 < int(month) < 13 and int(first) in YEARS:
-            return Date(at, at + 5, int(first), int(month), int(last))
+        first, middle, last = parts[0], parts[2], parts[4]
+        number = int(middle) if len(middle) < 3 else 0
+        for day, year in ((first, last), (last, first)):
+            if 0 < number < 13 and _day(day) and len(year) == 4 and int(year) in YEARS:
+                return Date(at, at + 5, int(year), number, int(day))
     if len(word) != 4 or int(word) not in YEARS or tokens.word(at - 1) in {"$", "€", "№"}:
         return None
     end = _past_year(tokens, at + 1, grammar)
     if month := grammar.months.get(tokens.word(end), 0):
-        day, far = _day_at(tokens, end + 1, grammar)
-        return Date(at, far if day else end + 1, int(word), month, day)
+        on, far = _day_at(tokens, end + 1, grammar)
+        return Date(at, far if on else end + 1, int(word), month, on)
     return Date(at, end, int(word))

@@ -78,11 +78,14 @@ class Grammar:
     neutral: frozenset[str]  # adjectives that tell no document from another
     modifiers: tuple[str, ...]  # endings of adjectives, where the language has them
     stops: frozenset[str]  # words without weight in titles
+    topics: frozenset[str]  # behind a noun for a document they begin what it is about: "of", "on"
     betweens: frozenset[str]  # before the parties: "between", "with"
     dated: frozenset[str]  # between a document and its date: "signed", "of", "on"
     months: Mapping[str, int]
     year_words: frozenset[str]
     attributing: Attributing
+    again: Mapping[str, str]  # "ibid.": its first word → its second, or ""
+    alone: frozenset[str]  # verbs that say of themselves that a text speaks: "отмечается"
     figures_first: bool = False  # "4-cü maddənin 2-ci bəndi": the number, and the coarser unit, come first
     dot_is_ordinal: bool = False  # "1. madde"
     bare: bool = False  # no articles: a noun alone may point at a document

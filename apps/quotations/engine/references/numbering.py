@@ -52,8 +52,8 @@ def item_at(tokens: Tokens, at: int, grammar: Grammar, unit: str, *, named: bool
             return None
         parts, at = [str(int(word))], at + 1
         at = _tail_behind(tokens, at, grammar)
-    elif word and (value := grammar.cardinals.get(word)) is not None and (named or not grammar.exact):
-        parts, at = [str(value)], at + 1
+    elif word and (count := grammar.cardinals.get(word)) is not None and (named or not grammar.exact):
+        parts, at = [str(count)], at + 1
     elif grammar.code == "ru" and word in grammar.ordinals:
         return (str(grammar.ordinals[word]),), at + 1
     elif named and (value := roman(tokens.printed(at))):

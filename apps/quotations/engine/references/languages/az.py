@@ -88,11 +88,12 @@ AZERBAIJANI = Grammar(
     },
     compounds=words("; ".join(_kinds(VOWEL_OWN, CONSONANT_OWN).values())),
     neutral=words(
-        "imzalanmış imzalanan yeni tam birgə ikitərəfli üçtərəfli tarixi qeyd olunan sonuncu mühüm səhifəlik rəsmi qəbul edilmiş"
-        " adıçəkilən siyasi"
+        "imzalanmış imzalanan yeni tam birgə ikitərəfli üçtərəfli tarixi qeyd olunan sonuncu mühüm səhifəlik rəsmi"
+        " qəbul edilmiş adıçəkilən siyasi"
     ),
     modifiers=(),
     stops=words("və ilə haqqında arasında üzrə barədə dair olan üçün da də"),
+    topics=frozenset(),
     betweens=words("arasında ilə"),
     dated=words("tarixli tarixdə imzalanmış imzalanan bağlanmış tarixində il ili ildə"),
     months=counted(
@@ -110,11 +111,13 @@ AZERBAIJANI = Grammar(
         dekabr|~ ın da"""
     ),
     year_words=words("il ilin ildə ildən ilə ili"),
+    again={"yenə": "orada"},
+    alone=words("deyilir vurğulanır bildirilir göstərilir göstərilib vurğulanıb"),
     attributing=Attributing(
         parties=words("tərəflər dövlətlər ölkələr"),
         agree=words(
-            "razılaşıblar razılaşdılar razılaşırlar bildirirlər təsdiq bəyan öhdəsinə vurğulayırlar ifadə razılığa qərara"
-            " götürürlər təsdiqləyirlər"
+            "razılaşıblar razılaşdılar razılaşırlar bildirirlər təsdiq bəyan öhdəsinə vurğulayırlar ifadə razılığa"
+            " qərara götürürlər təsdiqləyirlər"
         ),
         say=words("nəzərdə müəyyən təsbit ehtiva bildirir deyir vurğulayır"),
         passive=words(

@@ -140,6 +140,7 @@ ENGLISH = Grammar(
     ),
     modifiers=(),
     stops=words("the of on in and between for with to by at from concerning regarding about as well a an or"),
+    topics=words("of on about concerning regarding between against"),
     betweens=words("between with among by"),
     dated=words("signed dated of on from in concluded adopted was is made reached inked at it which the"),
     months=counted(
@@ -157,6 +158,8 @@ ENGLISH = Grammar(
         december dec"""
     ),
     year_words=words("year of"),
+    again={"ibid": "", "ibidem": ""},
+    alone=frozenset(),
     attributing=Attributing(
         parties=words("parties sides signatories countries states"),
         agree=words(

@@ -44,7 +44,8 @@ TURKISH = Grammar(
     units=named(
         {
             "article": f"madde|{UNIT_V}; md; mad",
-            "paragraph": f"fıkra|{UNIT_V}; paragraf|{UNIT_C}; f; §; bent|~ te ten ler lerde leri lerinde; bend|{UNIT_C}",
+            "paragraph": f"fıkra|{UNIT_V}; paragraf|{UNIT_C}; f; §; bent|~ te ten ler lerde leri lerinde;"
+            f" bend|{UNIT_C}",
             "clause": f"hüküm|~ ler lerin leri lerinde; hükm|{CONSONANT_OWN}",
             "subparagraph": "",
             "item": "",
@@ -95,11 +96,12 @@ TURKISH = Grammar(
     },
     compounds=words("; ".join(_kinds(VOWEL_OWN, CONSONANT_OWN).values())),
     neutral=words(
-        "imzalanan imzalanmış yeni tam ortak ikili üçlü tarihi konusu söz geçen son önemli sayfalık resmi kabul edilen adı"
-        " siyasi nihai"
+        "imzalanan imzalanmış yeni tam ortak ikili üçlü tarihi konusu söz geçen son önemli sayfalık resmi kabul edilen"
+        " adı siyasi nihai"
     ),
     modifiers=(),
     stops=words("ve ile arasında arasındaki hakkında dair ilişkin üzerine konusunda için olan da de"),
+    topics=frozenset(),
     betweens=words("arasında arasındaki ile"),
     dated=words("tarihli tarihinde imzalanan imzalanmış yılında yılı yılındaki akdedilen"),
     months=counted(
@@ -117,10 +119,15 @@ TURKISH = Grammar(
         aralık|~ ta tan"""
     ),
     year_words=words("yılı yılında yılının yılındaki"),
+    again={"ibid": ""},
+    alone=words(
+        "belirtiliyor belirtildi belirtilmektedir deniliyor denilmektedir vurgulanıyor vurgulanmaktadır"
+    ),
     attributing=Attributing(
         parties=words("taraflar ülkeler devletler"),
         agree=words(
-            "anlaştı anlaştılar mutabık kararlaştırdı kararlaştırdılar taahhüt teyit vurguladı vurguladılar kabul beyan ifade"
+            "anlaştı anlaştılar mutabık kararlaştırdı kararlaştırdılar taahhüt teyit vurguladı vurguladılar kabul beyan"
+            " ifade"
         ),
         say=words("öngörüyor içeriyor vurguluyor belirtiyor düzenliyor diyor hükmediyor teyit öngörmektedir"),
         passive=words(
