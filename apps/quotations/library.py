@@ -1,0 +1,72 @@
+"""The library as a search through an article sees it: documents and what they are called, clauses and their numbers."""
+
+import hashlib
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+
+from apps.documents.models import Document, DocumentName, DocumentParty, Wording
+from apps.documents.models.document import Status
+from apps.quotations.engine.references import NamedDocument
+
+# Everything that decides what is found, and nothing else that changes: notes come and go without a word of it.
+_STATE = """
+    SELECT
+        (SELECT row(count(*), sum(hashint8extended(w.id, w.version)))::text
+         FROM documents_wording w
+         JOIN documents_document d ON d.id = w.document_id
+         JOIN documents_edition e ON e.id = w.edition_id
+         JOIN documents_clause c ON c.id = w.clause_id
+         WHERE c.withdrawn_at IS NULL AND d.status <> 'withdrawn'
+           AND (e.status = 'draft' AND w.until IS NULL
+                OR e.status = 'published' AND w.since <= e.current_revision
+                   AND (w.until IS NULL OR w.until > e.current_revision))),
+        (SELECT row(count(*), sum(hashtextextended(concat_ws(chr(1), title, kind, signed, status), id)))::text
+         FROM documents_document),
+        (SELECT sum(hashtextextended(name, document_id))::text FROM documents_documentname),
+        (SELECT sum(hashtextextended(p.name || p.code, b.document_id))::text
+         FROM documents_documentparty b JOIN documents_party p ON p.id = b.party_id),
+        (SELECT sum(hashtextextended(ref, clause_id))::text FROM documents_address WHERE canonical)
+"""
+
+
+def library_state() -> str:
+    """Equal exactly while nothing changed that could change what is found. One query over the whole library."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE)
+        (facts,) = cursor.fetchall()
+    return hashlib.sha256(repr(facts).encode()).hexdigest()
+
+
+def standing() -> "QuerySet[Wording]":
+    """The wordings that passages are compared with: those that an editor can see, of drafts too."""
+    published = Q(edition__status=Status.PUBLISHED, since__lte=F("edition__current_revision")) & (
+        Q(until__isnull=True) | Q(until__gt=F("edition__current_revision"))
+    )
+    return Wording.objects.filter(
+        published | Q(edition__status=Status.DRAFT, until__isnull=True),
+        clause__withdrawn_at__isnull=True,
+        document__status__in=[Status.PUBLISHED, Status.DRAFT],
+    )
+
+
+def named_documents() -> list[NamedDocument]:
+    """Every document that is not withdrawn, by what it may be called. Three queries."""
+    names: dict[int, list[str]] = {}
+    for document, name in DocumentName.objects.order_by("id").values_list("document_id", "name"):
+        names.setdefault(document, []).append(name)
+    parties: dict[int, list[tuple[str, ...]]] = {}
+    bound = DocumentParty.objects.order_by("id").values_list("document_id", "party__name", "party__code")
+    for document, name, code in bound:
+        parties.setdefault(document, []).append((name, code))
+    rows = Document.objects.exclude(status=Status.WITHDRAWN).order_by("id")
+    return [
+        NamedDocument(
+            id=pk,
+            names=(title, *names.get(pk, ())),
+            date=signed,
+            parties=tuple(parties.get(pk, ())),
+            kind=kind,
+        )
+        for pk, title, signed, kind in rows.values_list("id", "title", "signed", "kind")
+    ]
