@@ -10,7 +10,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -90,48 +90,65 @@ def _by_wording(candidate: Candidate) -> Candidate:
 
 
 class _Known(NamedTuple):
-    """What this process has mapped, of which database, and the state of all changes before it was read."""
+    """What this process has mapped, from where, and the state of all changes before it was read."""
 
-    whose: str
+    shelf: Shelf
     state: State
     holdings: Holdings
 
 
-class _Follower:
+class Follower:
     """Threads share it. Views of different transactions may take turns; each is right for who asked."""
 
     def __init__(self) -> None:
         self._known: _Known | None = None
-        self._lock = Lock()
+        self._lock, self._tidying = Lock(), Lock()
 
     def caught_up(self) -> Holdings:
         """What stands now, as the caller's transaction sees it. One query where nothing changed, else four or a few
         more."""
-        whose, state = _now()
+        shelf, state = _now()
         known = self._known
-        if known is not None and (known.whose, known.state) == (whose, state):
+        if known is not None and (known.shelf, known.state) == (shelf, state):
             return known.holdings
         with self._lock:
-            whose, state = _now()  # after the wait
+            shelf, state = _now()  # after the wait
             known = self._known
-            mine = known.holdings if known is not None and known.whose == whose else NOTHING
-            holdings = _caught_up(_shelf(whose), mine)
-            self._known = _Known(whose, state, holdings)
+            mine = known.holdings if known is not None and known.shelf == shelf else NOTHING
+            holdings = _caught_up(shelf, mine)
+            self._known = _Known(shelf, state, holdings)
+            if holdings.unsettled and not holdings.unwritten and self._tidying.acquire(blocking=False):
+                Thread(
+                    target=self._tidy, args=[shelf, holdings], name="tidying the index", daemon=True
+                ).start()
         return holdings
+
+    def _tidy(self, shelf: Shelf, holdings: Holdings) -> None:
+        """Merges what is too large to be waited for. It needs no database, and is lost where the process ends first."""
+        try:
+            tidied = shelf.tidied(holdings)
+            with self._lock:
+                known = self._known
+                if tidied and known and known.shelf == shelf and known.holdings.states == tidied.states:
+                    self._known = known._replace(holdings=tidied)
+        except (OSError, Busy, Unusable) as problem:
+            logger.warning("The index in %s was not tidied: %s", shelf.directory, problem)
+        finally:
+            self._tidying.release()
 
     def rebuilt(self, watch: Watch) -> tuple[Holdings, int]:
         """Made from the database alone, and put in place when it is whole; its bytes."""
         with self._lock:
-            whose, state = _now()
-            shelf = _shelf(whose)
+            shelf, state = _now()
             made = _followed(NOTHING, _states(), watch)
             with shelf.writing():
                 kept = shelf.keep(made)
-            self._known = _Known(whose, state, kept)
-        return kept, shelf.size(kept)
+                size = shelf.size(kept)
+            self._known = _Known(shelf, state, kept)
+        return kept, size
 
 
-_follower = _Follower()
+_follower = Follower()
 
 
 def rebuild_quotation_index(watch: Watch) -> tuple[QuotationIndex, int]:
@@ -173,8 +190,12 @@ def _caught_up(shelf: Shelf, known: Holdings) -> Holdings:
 
 
 def _nearest(shelf: Shelf, known: Holdings, states: Mapping[int, State]) -> Holdings:
-    stands = shelf.read(known) or NOTHING
-    return min((stands, known), key=lambda one: len(one.behind(states)))
+    """What stands on the shelf, so that what is added is all that has to be written; but what this process could not
+    write it need not follow again."""
+    stands = shelf.read(known)
+    if stands is None:
+        return known
+    return min((stands, known), key=lambda one: len(one.behind(states))) if known.unwritten else stands
 
 
 def _followed(base: Holdings, states: Mapping[int, State], watch: Watch | None = None) -> Holdings:
@@ -192,10 +213,14 @@ def _followed(base: Holdings, states: Mapping[int, State], watch: Watch | None =
     return base.revised(states, entries, texts)
 
 
-def _now() -> tuple[str, State]:
-    """Whose database it is, and the state of everything that is told of. One query."""
+def _now() -> tuple[Shelf, State]:
+    """Where the database's index stands, and the state of everything that is told of. One query.
+
+    Each database has a directory: instances and tests that share a place do not disturb each other.
+    """
     ((whose, *state),) = _rows(_NOW, [])
-    return whose, _state(*state)
+    name = hashlib.sha256(whose.encode()).hexdigest()[:16]
+    return Shelf(settings.QUOTATION_INDEX_DIR / name, f"{engine_stamp()} {whose}"), _state(*state)
 
 
 def _states() -> dict[int, State]:
@@ -221,9 +246,3 @@ def _rows(query: str, values: list[list[int]]) -> list[tuple[Any, ...]]:
         cursor.execute(query, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
-
-
-def _shelf(whose: str) -> Shelf:
-    """A directory for each database: instances and tests that share a place do not disturb each other."""
-    name = hashlib.sha256(whose.encode()).hexdigest()[:16]
-    return Shelf(settings.QUOTATION_INDEX_DIR / name, f"{engine_stamp()} {whose}")

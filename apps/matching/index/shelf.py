@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -36,11 +36,12 @@ class Busy(Exception):
     """Somebody else has been writing for too long."""
 
 
+@dataclass(frozen=True)
 class Shelf:
     """``stamp`` says whose wordings they are and which engine understands the volumes; others' are `Unusable`."""
 
-    def __init__(self, directory: Path, stamp: str) -> None:
-        self.directory, self.stamp = directory, stamp
+    directory: Path
+    stamp: str
 
     def read(self, known: Holdings | None = None) -> Holdings | None:
         """What stands there, with the volumes of ``known`` that are still named; None where nothing usable stands."""
@@ -88,6 +89,20 @@ class Shelf:
         )
         self._sweep({volume.name for volume in volumes})
         return kept
+
+    def tidied(self, known: Holdings) -> Holdings | None:
+        """What stands there with its volumes merged however large they are; None where there is nothing to do.
+
+        Others read and write meanwhile: only the exchange is made alone. Raises what `writing` and `keep` raise.
+        """
+        before = self.read(known)
+        if before is None or not before.unsettled:
+            return None
+        after = before.settled()
+        with self.writing():
+            now = self.read(before)
+            exchanged = now.exchanged(before, after) if now else None
+            return self.keep(exchanged) if exchanged else None
 
     def size(self, holdings: Holdings) -> int:
         """Bytes of the files."""
