@@ -13,6 +13,9 @@ Group = tuple[int, int]  # words, end-exclusive
 # A subject's name and what stands between it and its verb are looked for within so many words: the names of two
 # states and a long participle. It also keeps the search linear in a text without punctuation.
 REACH = 40
+# Of "shall be jointly adopted by the Parties" what may stand before the agent.
+PASSIVE = 5
+ADJECTIVES = 2
 
 
 class Actors:
@@ -26,10 +29,10 @@ class Actors:
         """The group that ends before the word, adverbs aside: "the Parties hereby |undertake"."""
         view = self._view
         start = view.sentence_start[word]
-        at = word
-        while at > start and view.pause[at] == NONE and self._is_light(at - 1):
+        at = view.before_aside(word)
+        while at > start and (at < word or view.pause[at] == NONE) and self._is_light(at - 1):
             at -= 1
-        if at > start and view.pause[at] == NONE:
+        if at > start and (view.pause[at] == NONE or at < word):
             return self._ending(at, start)
         return None
 
@@ -49,6 +52,8 @@ class Actors:
         """The group that begins the word's clause, and everything between them: "The Parties, recognising …, |shall"."""
         view = self._view
         start = self.clause_start(word)
+        if start == word - REACH:  # cut off: what stands there need not be a beginning
+            return None
         while start < word and (view.keys[start] in self._table.list("openers") or self._is_light(start)):
             start += 1
         return self._beginning(start, word)
@@ -62,13 +67,13 @@ class Actors:
 
     def agent(self, word: int) -> Group | None:
         """The group behind the "by" of a passive: "shall be adopted by the Parties"."""
-        view, by = self._view, self._table.list("agents")
-        stop = min(view.sentence_end[word - 1], word + REACH // 2) if word else 0
-        for at in range(word, stop):
+        view, by, be = self._view, self._table.list("agents"), self._table.list("passives")
+        end = view.sentence_end[word - 1]
+        if be and not (word < end and view.keys[word] in be):
+            return None
+        for at in range(word, min(end, word + PASSIVE)):
             if view.keys[at] in by:
-                group = self._beginning(at + 1, stop)
-                if group is not None:
-                    return group
+                return self._beginning(at + bool(be), end)
         return None
 
     def _ending(self, after: int, floor: int) -> Group | None:
@@ -77,14 +82,40 @@ class Actors:
             return None
         first = after - 1
         floor = max(floor, after - REACH)
+        joined = False  # a comma joins names only before an "and": "Armenia, Azerbaijan and Georgia"
         while first > floor and self._continues(first - 1, view.pause[first]):
+            if view.pause[first] == COMMA and not joined:
+                break
             first -= 1
+            joined = joined or view.keys[first] in self._table.list("and_or")
         while first < after and view.keys[first] in self._edges:
             first += 1
-        before = view.keys[first - 1] if first > floor else ""
-        if before in self._table.list("prepositions"):
-            return None
-        return self._checked(first, after)
+        if first > floor and view.keys[first - 1] in self._table.list("prepositions"):
+            # "in writing to the Secretariat and |the Secretariat shall"; but "trade between Russia and Azerbaijan will"
+            joins = [word for word in range(first, after) if view.keys[word] in self._table.list("and_or")]
+            paired = view.keys[first - 1] in self._table.list("paired")
+            if paired or not joins or view.keys[joins[-1] + 1] not in self._table.list("leads"):
+                return None
+            first = joins[-1] + 1
+        return self._checked(self._determined(first, floor), after)
+
+    def _determined(self, first: int, floor: int) -> int:
+        """With the article and the adjectives before a head: "the |arbitral tribunal"."""
+        view, leads = self._view, self._table.list("leads")
+        for start in range(first - 1, max(floor, first - 1 - ADJECTIVES) - 1, -1):
+            if view.keys[first] in leads or view.pause[start + 1] != NONE:
+                break
+            if view.keys[start] in leads:
+                return start
+        return first
+
+    def begins(self, word: int) -> bool:
+        """Whether a clause may begin with the word, so that a group there is no part of another's ("a measure it adopts")."""
+        view, table = self._view, self._table
+        if view.pause[word] != NONE or self._scopes.of[word - 1] == CLOSED:
+            return True
+        before = view.keys[word - 1]
+        return any(before in table.list(name) for name in ("and_or", "complementizers", "openers", "leads"))
 
     def _beginning(self, first: int, limit: int) -> Group | None:
         view = self._view
@@ -92,12 +123,30 @@ class Actors:
         while after < limit and (after == first or view.pause[after] != STOP):
             if after > first and view.pause[after] == COMMA and not self._lists(after, limit):
                 break
-            if not (self._continues(after, NONE)):
+            if not self._continues(after, NONE):
+                break
+            if self._table.verb_last and after > first and self._is_closed(after):
                 break
             after += 1
         while after > first and (view.keys[after - 1] in self._inside or self._is_light(after - 1)):
             after -= 1
         return self._checked(first, after) if after > first else None
+
+    def _is_closed(self, word: int) -> bool:
+        """Whether the word stands behind a whole name: the next noun of a language whose verbs stand last."""
+        before = self._view.keys[word - 1]
+        return before in self._table.list("heads") and self._view.keys[word] not in self._table.list("and_or")
+
+    def _is_only_first(self, first: int, after: int) -> bool:
+        """Whether the group is the first word of a sentence and may owe its capital to that."""
+        view = self._view
+        if view.sentence_start[first] != first or view.keys[first] in self._table.list("names"):
+            return False
+        rest = range(first + 1, after)
+        listed = self._table.list("heads") | self._table.list("pronouns")
+        return view.keys[after - 1] not in listed and not any(
+            view.text[view.starts[word]].isupper() or view.keys[word] in listed for word in rest
+        ) and view.keys[first] not in listed | self._inside
 
     def _lists(self, word: int, limit: int) -> bool:
         """Whether the comma before the word is one of a list of names: "Armenia, |Azerbaijan and Georgia"."""
@@ -132,14 +181,13 @@ class Actors:
         view, table = self._view, self._table
         keys = view.keys[first:after]
         heads = [word for word in range(first, after) if self._is_head(word) and view.keys[word] not in self._inside]
-        if not heads:
+        if not heads or self._is_only_first(first, after):
             return None
         if any(view.keys[word] in table.list("heads") | table.list("pronouns") for word in heads):
             return None if view.keys[heads[0]] in self._not else (first, after)
         if not self._not.isdisjoint(keys) or (table.oblique_endings and self._oblique(heads[-1])):
             return None
-        alone = heads == [first] and view.sentence_start[first] == first
-        if alone and keys[0] not in table.list("names") and keys[0].endswith(table.name_endings):
+        if keys[-1] in table.list("genitives") and keys[0] not in table.list("quantifiers"):
             return None
         return first, after
 

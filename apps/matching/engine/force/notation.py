@@ -2,7 +2,7 @@
 
 A phrase is words with spaces between; each word may have alternatives (``may|might``), endings (``agree(,s,d)``),
 any ending (``обязу*``) or any beginning (``*malıdır``), and be left out (``not?``). ``~`` stands for up to three
-adverbs, ``_`` for up to three words of any kind. Case, accents' composition and the two Turkic i do not matter.
+adverbs or asides between commas, ``_`` for up to three words of any kind. Case, accents' composition and the two Turkic i do not matter.
 """
 
 import re
@@ -95,14 +95,18 @@ def end_of(phrase: Phrase, view: View, at: int, slot: int = 0) -> int:
 
 
 def _over_gap(phrase: Phrase, view: View, at: int, slot: int, limit: int) -> int:
-    for skipped in range(GAP + 1):
-        end = end_of(phrase, view, at + skipped, slot + 1)
+    adverbs = phrase[slot].gap == "~"
+    for _ in range(GAP + 1):
+        end = end_of(phrase, view, at, slot + 1)
         if end >= 0:
             return end
-        step = at + skipped
-        if step >= limit or (phrase[slot].gap == "~" and not view.is_adverb(step)):
+        if at >= limit:
             return -1
-        if view.pause[step] and phrase[slot].gap == "_":
+        if adverbs and (after := view.after_aside(at)) > at:
+            at = after
+        elif view.is_adverb(at) if adverbs else not view.pause[at]:
+            at += 1
+        else:
             return -1
     return -1
 

@@ -1,13 +1,17 @@
 """Reads a text's force by the table of its language."""
 
+from dataclasses import replace
+
 from apps.matching.engine.force.actors import Actors, Group
 from apps.matching.engine.force.found import Found
 from apps.matching.engine.force.hedging import with_hedges
 from apps.matching.engine.force.scopes import CLOSED, FREE, Scopes
-from apps.matching.engine.force.shapes import STEP, Mark
+from apps.matching.engine.force.shapes import STEP, Level, Mark
 from apps.matching.engine.force.table import Marker, Needs, Table, table_of
 from apps.matching.engine.force.view import COMMA, NONE, STOP, View
 
+# "to prevent and |combat" goes on with an infinitive, which is no second verb of the subject.
+INFINITIVE = 4
 # "agree not to consider refraining": negation, hedge and inversion may each follow once.
 FOLLOWERS = 3
 
@@ -66,12 +70,15 @@ class _Reader:
                 continue
             actor = self._actor(word, after)
             if self._stands_right(word, after, marker, actor):
-                return self._completed(Found(word, after, marker, marker.negated, actor))
+                denied = not self._table.list("negations").isdisjoint(self._view.keys[word:after])
+                return self._completed(Found(word, after, marker, marker.negated or denied, actor))
         return None
 
     def _is_other_word(self, word: int, after: int, marker: Marker) -> bool:
         view = self._view
         if marker.untitled and view.is_titled(word):
+            return True
+        if (aside := self._table.asides.first(view, word)) > word and view.pause[word] and view.pause[aside]:
             return True
         before = view.keys[word - 1] if word > view.sentence_start[word] else ""
         behind = view.keys[after] if after < view.sentence_end[after - 1] else ""
@@ -82,13 +89,21 @@ class _Reader:
 
     def _actor(self, word: int, after: int) -> Group | None:
         actors = self._actors
+        if self._table.verb_last:
+            last = self._joined(word)
+            return actors.first_inside(word) or (last.actor if last else None)
         direct = actors.directly_before(word)
         if direct is not None:
             return direct
         if (last := self._joined(word)) is not None:
             return last.actor
-        inside = actors.first_inside(word) if self._table.verb_last else None
-        return inside or actors.at_start(word) or actors.agent(after)
+        return self._at_start(word) or actors.agent(after)
+
+    def _at_start(self, word: int) -> Group | None:
+        """The clause's first group, if it is not the subject of another marker already."""
+        group = self._actors.at_start(word)
+        taken = group is not None and bool(self._found) and self._found[-1].first >= group[1]
+        return None if taken and self._table.strict_subjects else group
 
     def _joined(self, word: int) -> Found | None:
         """The marker before, if this one shares its subject: "The Parties recognise … and |shall"."""
@@ -96,11 +111,13 @@ class _Reader:
         last = self._found[-1] if self._found else None
         if last is None or last.first < view.sentence_start[word]:
             return None
-        at = word
+        at = view.before_aside(word)
         while at > last.after and view.is_adverb(at - 1):
             at -= 1
-        joined = at > last.after and view.keys[at - 1] in self._table.list("and_or")
-        return last if joined else None
+        if at <= last.after or view.keys[at - 1] not in self._table.list("and_or"):
+            return None
+        infinitive = self._table.list("infinitives").intersection(view.keys[max(at - INFINITIVE, last.after) : at - 1])
+        return None if infinitive else last
 
     def _stands_right(self, word: int, after: int, marker: Marker, actor: Group | None) -> bool:
         view = self._view
@@ -143,7 +160,7 @@ class _Reader:
         while at > actor[1] and view.is_adverb(at - 1):
             at -= 1
         if at == actor[1]:
-            return True
+            return self._actors.begins(actor[0])
         if (last := self._joined(word)) is not None:
             return last.marker.needs is not Needs.NOTHING and last.actor == actor
         marked = bool(self._found) and self._found[-1].first >= actor[1]
@@ -163,15 +180,24 @@ class _Reader:
         view, table = self._view, self._table
         if self._denied_before(one):
             one.negated = not one.negated
+            if one.negated and one.marker.level is Level.POSSIBILITY:  # who may not must not
+                one.marker = replace(one.marker, level=Level.OBLIGATION, strength=Level.OBLIGATION * STEP)
         seen: set[str] = set()
         for _ in range(FOLLOWERS):
             at = one.after
             stop = view.sentence_end[one.after - 1]
-            while at < stop and (view.is_adverb(at) or view.keys[at] in table.list("links")):
-                at += 1
+            while at < stop:
+                if view.is_adverb(at) or view.keys[at] in table.list("links"):
+                    at += 1
+                elif (after := view.after_aside(at)) > at:
+                    at = after
+                else:
+                    break
             if at >= stop:
                 break
             if "not" not in seen and (after := table.negators.first(view, at)) > at:
+                if after < stop and view.keys[after] in table.list("limits"):  # "shall not only"
+                    break
                 one.negated, one.after = not one.negated, after
                 seen.add("not")
             elif "from" not in seen and (after := table.inverters.first(view, at)) > at:
@@ -189,8 +215,13 @@ class _Reader:
         if one.first > view.sentence_start[one.first] and view.keys[one.first - 1] in table.list("deniers"):
             one.first -= 1
             return True
-        subject = one.actor[0] if one.actor and one.actor[0] < one.first else self._actors.clause_start(one.first)
-        return view.keys[subject] in table.list("denying_subjects")
+        denying = table.list("denying_subjects")
+        return any(
+            view.keys[word] in denying
+            and view.keys[word + 1] not in table.list("measures")
+            and (word == 0 or view.keys[word - 1] not in table.list("prepositions"))
+            for word in range(self._actors.clause_start(one.first), one.first)
+        )
 
 
 __all__ = ["force_of"]

@@ -18,7 +18,7 @@ from typing import Any
 from apps.matching.engine.force.notation import Lexicon, NotationError, Phrase, folded, phrase_of
 from apps.matching.engine.force.shapes import STEP, Level
 
-_ENDINGS = ("adverb_endings", "name_endings", "oblique_endings", "fragment_endings")
+_ENDINGS = ("adverb_endings", "oblique_endings", "fragment_endings")
 _FOLDER = Path(__file__).parent / "languages"
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
@@ -52,10 +52,10 @@ class Table:
     inverters: Lexicon[None]  # "will refrain from"
     conditions: Lexicon[None]
     relatives: Lexicon[None]
+    asides: Lexicon[None]  # adverbs that are written like a marker, between commas: "может быть"
     verb_last: bool
     strict_subjects: bool  # a verb counts only next to its subject, since its form may be a noun's
     adverb_endings: tuple[str, ...]
-    name_endings: tuple[str, ...]  # of words that are no names where a sentence begins with them
     oblique_endings: tuple[str, ...]  # of names that are no subjects
     fragment_endings: tuple[str, ...]  # of the first word of a passage that begins within a sentence: "occupying …"
 
@@ -74,7 +74,7 @@ def _read(code: str) -> Table:
     raw = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
     words = {name: frozenset(map(folded, listed.split())) for name, listed in raw["words"].items()}
     phrases = {name: [phrase_of(line) for line in lines] for name, lines in raw["phrases"].items()}
-    unknown = phrases.keys() - {"negators", "inverters", "conditions", "relatives"}
+    unknown = phrases.keys() - {"negators", "inverters", "conditions", "relatives", "asides"}
     if unknown:
         raise NotationError(f"{code}: nobody reads the phrases {sorted(unknown)}")
 
@@ -92,6 +92,7 @@ def _read(code: str) -> Table:
         inverters=lexicon("inverters"),
         conditions=lexicon("conditions"),
         relatives=lexicon("relatives"),
+        asides=lexicon("asides"),
         verb_last=raw.get("verb_last", False),
         strict_subjects=raw.get("strict_subjects", False),
         **{name: _endings(raw, name) for name in _ENDINGS},

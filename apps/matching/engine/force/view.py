@@ -68,12 +68,33 @@ class View:
         return self.text[start].isupper() and (end - start == 1 or not self.text[start + 1].isupper())
 
     def is_capital(self, word: int) -> bool:
+        """Written with a capital, or behind a hyphen after such a word ("Co-operation")."""
+        while word and self.text[self.starts[word] - 1] == "-" and self.ends[word - 1] == self.starts[word] - 1:
+            word -= 1
         return self.text[self.starts[word]].isupper()
+
+    def after_aside(self, word: int) -> int:
+        """Behind an aside between commas that begins with the word ("shall, |where appropriate, endeavour")."""
+        if self.pause[word] == COMMA:
+            for end in range(word + 1, min(word + ASIDE, self.sentence_end[word] - 1) + 1):
+                if self.pause[end] == COMMA:
+                    return end
+        return word
+
+    def before_aside(self, word: int) -> int:
+        """The first word of an aside between commas that ends before the word; the word itself without one."""
+        if self.pause[word] == COMMA:
+            for start in range(word - 1, max(word - ASIDE, self.sentence_start[word]) - 1, -1):
+                if self.pause[start] == COMMA:
+                    return start
+        return word
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Code points from the first word to the one before ``after``."""
         return self.starts[first], self.ends[after - 1]
 
 
+# Words of an aside between two commas, "in accordance with their respective national legislation" and the like.
+ASIDE = 8
 # "only", "rely", "ally" are no adverbs of manner; "fully" is. The longer exceptions are in the tables.
 SHORTEST_ADVERB = 4
