@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from apps.documents.indexing import QuotationIndex, quotation_index
 from apps.quotations.engine.fusing import Passage
 from apps.quotations.engine.references import NamedDocument
 from apps.quotations.library import library_state, named_documents
+
+if TYPE_CHECKING:
+    from apps.documents.indexing import QuotationIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +17,14 @@ class Library:
     """The library at one moment: its state, the index over its wordings and what its documents are called."""
 
     state: str
-    index: QuotationIndex
+    index: "QuotationIndex"
     documents: Sequence[NamedDocument]
 
 
 def library_now() -> Library:
     """The state is read first: what changes while the rest is read makes it another one later."""
+    from apps.documents.indexing import quotation_index
+
     return Library(library_state(), quotation_index(), named_documents())
 
 
