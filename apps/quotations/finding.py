@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apps.quotations.engine.fusing import Passage
+from apps.quotations.engine.fusing import Passage, Ranked
 from apps.quotations.engine.references import NamedDocument
 from apps.quotations.library import library_state, named_documents
 
