@@ -3,6 +3,8 @@
 The words are data, a table per language; see `languages`. Start at `references_in`.
 """
 
+from apps.quotations.engine.references.finding import references_in
+from apps.quotations.engine.references.naming import Library, library_of
 from apps.quotations.engine.references.shapes import (
     Attribution,
     ClauseWeight,
@@ -22,6 +24,7 @@ __all__ = [
     "Attribution",
     "ClauseWeight",
     "DocumentWeight",
+    "Library",
     "Mention",
     "NamedDocument",
     "Numbered",
@@ -31,4 +34,6 @@ __all__ = [
     "References",
     "Relative",
     "Telling",
+    "library_of",
+    "references_in",
 ]

@@ -20,6 +20,8 @@ FIRST = 0.5
 BY_MAIN, BY_LAST = 0.6, 0.4
 # A pointer is never as sure as a name.
 POINTED = 0.9
+# What is less than a fifth of the likeliest is the noise of an article that names many documents.
+NOISE = 0.2
 # Where only one document was asked for and the article names none.
 UNNAMED = 0.5
 # How many documents an article is said to be about.
@@ -50,10 +52,13 @@ class Discourse:
             return (DocumentWeight(document, weight, (Reason.ONLY_DOCUMENT,)),) if weight else ()
         fits = {document: fit for document in pool if (fit := self.library.fit(document, kind)) > 0}
         last = {weight.document_id for weight in self.last}
-        share = sum(self.shares[document] for document in fits) or 1.0
+        most = max((self.shares[document] for document in fits), default=1.0)
         scores = {
             document: fit
-            * (BY_MAIN * self.shares[document] / share + BY_LAST * (document in last) / len(last or (1,)))
+            * (
+                BY_MAIN * (self.shares[document] / most) ** 2
+                + BY_LAST * (document in last) / max(1, len(last))
+            )
             for document, fit in fits.items()
         }
         return _ranked(scores, last, kind)
@@ -65,11 +70,10 @@ class Discourse:
 
 def _ranked(scores: dict[int, float], last: set[int], kind: str) -> tuple[DocumentWeight, ...]:
     top = max(scores.values(), default=0.0)
-    total = sum(scores.values())
-    if not total:
+    if not top:
         return ()
-    # Shares below a fifth of the likeliest are noise of long lists.
-    kept = {document: score for document, score in scores.items() if score >= top / 5}
+    kept = {document: score for document, score in scores.items() if score >= top * NOISE}
+    total = sum(kept.values())
     best = max(kept, key=lambda document: (kept[document], -document))
     found = []
     for document, score in sorted(kept.items(), key=lambda pair: (-pair[1], pair[0])):

@@ -16,6 +16,7 @@ MANY = 60
 INSERTED = frozenset({"bis", "ter", "quater", "quinquies"})
 LETTERED = frozenset({"item", "subparagraph", "annex", "part", "section", "paragraph", "article"})
 NUMERALS = frozenset("IVXLCDMІХСМ")  # the last four are Cyrillic
+SINGLE = {"I": "1", "V": "5", "X": "10", "І": "1", "Х": "10"}
 QUOTES = frozenset("\"'“”„«»‘")
 # What makes a figure a price, a share or an hour.
 SPOILERS = frozenset("%$€£₽₼°")
@@ -31,16 +32,15 @@ class Listing:
 
 
 def roman(printed: str) -> str:
-    """The figures of a numeral in capitals, "" for anything else."""
-    if not printed or not set(printed) <= NUMERALS or len(printed) > 8:  # XXXVIII is as long as they get
+    """The figures of a numeral in capitals, "" for anything else: a letter alone is one only where lists use it so."""
+    if (
+        not printed or not set(printed) <= NUMERALS or len(printed) > 8
+    ):  # XXXVIII and its like are as long as they get
         return ""
-    values = {reading[0] for reading in readings(printed) if len(reading) == 1}
-    # A single letter counts in alphabets too: of "C" the letter comes first, the numeral is the largest.
-    return str(max(values)) if len(printed) == 1 and printed in "IVXІХ" else _only(values, printed)
-
-
-def _only(values: set[int], printed: str) -> str:
-    return str(values.pop()) if len(printed) > 1 and len(values) == 1 else ""
+    if len(printed) == 1:
+        return SINGLE.get(printed, "")
+    values = readings(printed)
+    return str(next(iter(values))[0]) if len(values) == 1 else ""
 
 
 def item_at(tokens: Tokens, at: int, grammar: Grammar, unit: str, *, named: bool) -> tuple[Path, int] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from apps.documents.engine.refs import number_in
 from apps.matching.engine.numbers import readings
 from apps.quotations.engine.references.grammar import CONTAINERS
+from apps.quotations.engine.references.numbering import roman
 from apps.quotations.engine.references.shapes import Numbered, Path, Reason
 
 # Units in which a text counts, and which writers mix up: TUR says "Article 11" where JAM counts paragraphs.
@@ -80,13 +81,13 @@ class Shelf:
         """Under the number as printed; else under what it may be read as: (iii) for 3."""
         if path in self.by_path:
             return [(1.0, self.by_path[path])]
-        wanted = [_readings(part) for part in path]
+        wanted = [readings(part) for part in path]
         if all(part.isdecimal() for part in path) or not all(wanted):
             return []
         near = [
             clause
             for other, held in self.by_path.items()
-            if len(other) == len(path) and all(a & _readings(b) for a, b in zip(wanted, other, strict=True))
+            if len(other) == len(path) and all(a & readings(b) for a, b in zip(wanted, other, strict=True))
             for clause in held
         ]
         return [(READ, near)]
@@ -136,8 +137,8 @@ def _path(clause: Numbered, by_id: dict[int, Numbered], paths: dict[int, Path], 
     parent = by_id.get(clause.parent) if clause.parent is not None else None
     # Depths of eight are none of a treaty; a circle of parents would not end.
     if own and parent and not clause.path and depth < 8 and parent.kind not in CONTAINERS | {"preamble"}:
-        above = ("annex",) if parent.kind == "annex" else ()
-        above += _path(parent, by_id, paths, depth + 1)
+        inner = _path(parent, by_id, paths, depth + 1)
+        above = ("annex", *inner) if parent.kind == "annex" else inner
         own = own if own[: len(above)] == above else (*above, *own)
     paths[clause.clause_id] = own
     return own
@@ -148,11 +149,5 @@ def _own(clause: Numbered) -> Path:
     number = number_in(clause.label) or ("" if clause.label else number_in(clause.ref))
     parts = number.split(".") if number else []
     if parts and clause.kind not in {"item", "paragraph"} and parts[0].isalpha():
-        numerals = {reading[0] for reading in readings(parts[0].upper()) if len(reading) == 1}
-        if numerals and (len(parts[0]) > 1 or parts[0] in "ivx"):
-            parts[0] = str(max(numerals) if len(parts[0]) == 1 and parts[0] != "i" else min(numerals))
+        parts[0] = roman(parts[0].upper()) or parts[0]
     return tuple(parts)
-
-
-def _readings(part: str) -> frozenset[tuple[int, ...]]:
-    return readings(part)
