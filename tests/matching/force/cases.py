@@ -1,25 +1,27 @@
-"""Sentences in treaty style, written for these tests, and what a reader says of their force."""
+"""Sentences in treaty style, written for these tests, with what a reader says of their force.
 
-from typing import NamedTuple
+One to a line: level, "not" where it is negated, and the sentence with its [evidence] and its {actor}.
+"""
 
-from apps.matching.engine.force import Level, force_of, strongest
+import re
 
-OBLIGATION, COMMITMENT, POSSIBILITY = Level.OBLIGATION, Level.COMMITMENT, Level.POSSIBILITY
-ASPIRATION, RECOGNITION, NONE = Level.ASPIRATION, Level.RECOGNITION, Level.NONE
-
-
-class Case(NamedTuple):
-    text: str
-    level: Level
-    evidence: str = ""
-    actor: str = ""
-    negated: bool = False
+from apps.matching.engine.force import force_of, strongest
 
 
-def read(text: str, language: str) -> Case:
-    """What the rules say of the text: its strongest mark."""
+def cases(lines: str) -> list[str]:
+    return lines.strip().splitlines()
+
+
+def text_of(case: str) -> str:
+    return re.sub(r"[\[\]{}]", "", case.split(": ", 1)[1])
+
+
+def read(text: str, language: str) -> str:
+    """What the rules say of the text, in the same notation: its strongest mark."""
     mark = strongest(force_of(text, language))
     if mark is None:
-        return Case(text, NONE)
-    actor = text[slice(*mark.actor)] if mark.actor else ""
-    return Case(text, mark.level, text[mark.start : mark.end], actor, mark.negated)
+        return f"none: {text}"
+    spans = [(mark.start, mark.end, "[", "]"), *([(*mark.actor, "{", "}")] if mark.actor else [])]
+    for start, end, opening, closing in sorted(spans, reverse=True):
+        text = text[:start] + opening + text[start:end] + closing + text[end:]
+    return f"{mark.level.name.lower()}{' not' if mark.negated else ''}: {text}"

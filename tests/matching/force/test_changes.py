@@ -22,17 +22,62 @@ ASSISTANCE = (
 )
 
 PAIRS = [
-    Pair("en", ASSISTANCE, "Russia and Azerbaijan will provide each other with military assistance", (("may consider", "will", STRENGTHENED),)),
-    Pair("en", ASSISTANCE, "may provide each other with military assistance", (("may consider", "may", STRENGTHENED),)),
+    Pair(
+        "en",
+        ASSISTANCE,
+        "Russia and Azerbaijan will provide each other with military assistance",
+        (("may consider", "will", STRENGTHENED),),
+    ),
+    Pair(
+        "en",
+        ASSISTANCE,
+        "may provide each other with military assistance",
+        (("may consider", "may", STRENGTHENED),),
+    ),
     Pair("en", "The Parties shall consult each other.", "The Parties must consult each other."),
     Pair("en", "The Parties will open a consulate.", "The Parties agree to open a consulate."),
-    Pair("en", "The Parties shall reduce tariffs.", "The Parties shall endeavour to reduce tariffs.", (("shall", "shall endeavour", WEAKENED),)),
-    Pair("en", "The Parties shall, where possible, exchange data.", "The Parties shall exchange data.", (("shall", "shall", STRENGTHENED),)),
-    Pair("en", "Each Party shall allow transit.", "Each Party shall allow transit in accordance with its national legislation.", (("shall", "shall", WEAKENED),)),
-    Pair("en", "The Parties may station observers in the zone.", "The Parties may not station observers in the zone.", (("may", "may not", REVERSED),)),
-    Pair("en", "The Parties support such movements.", "The Parties refrain from supporting such movements.", (("support", "refrain from", REVERSED),)),
-    Pair("en", "Both Parties shall pay the fee.", "Neither Party shall pay the fee.", (("shall", "shall", REVERSED),)),
-    Pair("en", "The Parties deepen cooperation in energy.", "The Parties note their cooperation in energy.", (("deepen", "note", WEAKENED),)),
+    Pair(
+        "en",
+        "The Parties shall reduce tariffs.",
+        "The Parties shall endeavour to reduce tariffs.",
+        (("shall", "shall endeavour", WEAKENED),),
+    ),
+    Pair(
+        "en",
+        "The Parties shall, where possible, exchange data.",
+        "The Parties shall exchange data.",
+        (("shall", "shall", STRENGTHENED),),
+    ),
+    Pair(
+        "en",
+        "Each Party shall allow transit.",
+        "Each Party shall allow transit in accordance with its national legislation.",
+        (("shall", "shall", WEAKENED),),
+    ),
+    Pair(
+        "en",
+        "The Parties may station observers in the zone.",
+        "The Parties may not station observers in the zone.",
+        (("may", "may not", REVERSED),),
+    ),
+    Pair(
+        "en",
+        "The Parties support such movements.",
+        "The Parties refrain from supporting such movements.",
+        (("support", "refrain from", REVERSED),),
+    ),
+    Pair(
+        "en",
+        "Both Parties shall pay the fee.",
+        "Neither Party shall pay the fee.",
+        (("shall", "shall", REVERSED),),
+    ),
+    Pair(
+        "en",
+        "The Parties deepen cooperation in energy.",
+        "The Parties note their cooperation in energy.",
+        (("deepen", "note", WEAKENED),),
+    ),
     Pair(
         "en",
         "The Parties shall protect monuments. The Parties may open schools in border towns.",
@@ -41,17 +86,62 @@ PAIRS = [
     ),
     Pair("en", "The Parties shall protect monuments.", "The depositary may publish annual reports."),
     Pair("en", "The Parties shall protect monuments.", "Protection of monuments remains important."),
-    Pair("ru", "Стороны могут рассмотреть возможность оказания военной помощи.", "Стороны будут оказывать военную помощь.", (("могут рассмотреть", "будут", STRENGTHENED),)),
-    Pair("ru", "Стороны обязуются поддерживать транзит грузов.", "Стороны стремятся поддерживать транзит грузов.", (("обязуются", "стремятся", WEAKENED),)),
-    Pair("ru", "Стороны, по возможности, обмениваются данными о погоде.", "Стороны обмениваются данными о погоде.", (("обмениваются", "обмениваются", STRENGTHENED),)),
-    Pair("ru", "Стороны будут размещать войска в регионе.", "Стороны не будут размещать войска в регионе.", (("будут", "не будут", REVERSED),)),
+    Pair(
+        "ru",
+        "Стороны могут рассмотреть возможность оказания военной помощи.",
+        "Стороны будут оказывать военную помощь.",
+        (("могут рассмотреть", "будут", STRENGTHENED),),
+    ),
+    Pair(
+        "ru",
+        "Стороны обязуются поддерживать транзит грузов.",
+        "Стороны стремятся поддерживать транзит грузов.",
+        (("обязуются", "стремятся", WEAKENED),),
+    ),
+    Pair(
+        "ru",
+        "Стороны, по возможности, обмениваются данными о погоде.",
+        "Стороны обмениваются данными о погоде.",
+        (("обмениваются", "обмениваются", STRENGTHENED),),
+    ),
+    Pair(
+        "ru",
+        "Стороны будут размещать войска в регионе.",
+        "Стороны не будут размещать войска в регионе.",
+        (("будут", "не будут", REVERSED),),
+    ),
     Pair("ru", "Стороны обязуются уважать границы.", "Стороны должны уважать границы."),
-    Pair("az", "Tərəflər hərbi yardım göstərilməsini nəzərdən keçirə bilərlər.", "Tərəflər hərbi yardım göstərəcəklər.", (("nəzərdən keçirə bilərlər", "göstərəcəklər", STRENGTHENED),)),
-    Pair("az", "Tərəflər imkan daxilində məlumat mübadiləsi aparırlar.", "Tərəflər məlumat mübadiləsi aparırlar.", (("aparırlar", "aparırlar", STRENGTHENED),)),
-    Pair("az", "Tərəflər qoşun yerləşdirəcəklər.", "Tərəflər qoşun yerləşdirməyəcəklər.", (("yerləşdirəcəklər", "yerləşdirməyəcəklər", REVERSED),)),
-    Pair("tr", "Taraflar askeri yardım sağlanmasını değerlendirebilirler.", "Taraflar askeri yardım sağlayacaklardır.", (("değerlendirebilirler", "sağlayacaklardır", STRENGTHENED),)),
-    Pair("tr", "Taraflar sınırlara saygı göstermeyi taahhüt ederler.", "Taraflar sınırlara saygı göstermek için çaba gösterirler.", (("taahhüt ederler", "çaba gösterirler", WEAKENED),)),
-]  # fmt: skip
+    Pair(
+        "az",
+        "Tərəflər hərbi yardım göstərilməsini nəzərdən keçirə bilərlər.",
+        "Tərəflər hərbi yardım göstərəcəklər.",
+        (("nəzərdən keçirə bilərlər", "göstərəcəklər", STRENGTHENED),),
+    ),
+    Pair(
+        "az",
+        "Tərəflər imkan daxilində məlumat mübadiləsi aparırlar.",
+        "Tərəflər məlumat mübadiləsi aparırlar.",
+        (("aparırlar", "aparırlar", STRENGTHENED),),
+    ),
+    Pair(
+        "az",
+        "Tərəflər qoşun yerləşdirəcəklər.",
+        "Tərəflər qoşun yerləşdirməyəcəklər.",
+        (("yerləşdirəcəklər", "yerləşdirməyəcəklər", REVERSED),),
+    ),
+    Pair(
+        "tr",
+        "Taraflar askeri yardım sağlanmasını değerlendirebilirler.",
+        "Taraflar askeri yardım sağlayacaklardır.",
+        (("değerlendirebilirler", "sağlayacaklardır", STRENGTHENED),),
+    ),
+    Pair(
+        "tr",
+        "Taraflar sınırlara saygı göstermeyi taahhüt ederler.",
+        "Taraflar sınırlara saygı göstermek için çaba gösterirler.",
+        (("taahhüt ederler", "çaba gösterirler", WEAKENED),),
+    ),
+]
 OPPOSITE = {STRENGTHENED: WEAKENED, WEAKENED: STRENGTHENED, REVERSED: REVERSED}
 
 

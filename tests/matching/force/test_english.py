@@ -1,111 +1,101 @@
 import pytest
 
-from tests.matching.force.cases import (
-    ASPIRATION,
-    COMMITMENT,
-    NONE,
-    OBLIGATION,
-    POSSIBILITY,
-    RECOGNITION,
-    Case,
-    read,
-)
+from tests.matching.force.cases import cases, read, text_of
 
-LEVELS = [
-    Case("The Parties shall consult each other on matters of security.", OBLIGATION, "shall", "The Parties"),
-    Case("Each Party must keep the other informed.", OBLIGATION, "must", "Each Party"),
-    Case("The High Contracting Parties undertake to respect the frontier.", OBLIGATION, "undertake to", "The High Contracting Parties"),
-    Case("The Russian Federation and the Republic of Azerbaijan undertake not to join hostile blocs.", OBLIGATION, "undertake not to", "The Russian Federation and the Republic of Azerbaijan", True),
-    Case("Georgia is obliged to return the archives.", OBLIGATION, "is obliged to", "Georgia"),
-    Case("The two sides have an obligation to inform each other.", OBLIGATION, "have an obligation", "The two sides"),
-    Case("Military aircraft shall not cross the line.", OBLIGATION, "shall not", "", True),
-    Case("The Parties refrain from any action directed against the other Party.", OBLIGATION, "refrain from", "The Parties", True),
-    Case("The Parties shall refrain from the threat of force.", OBLIGATION, "shall refrain from", "The Parties", True),
-    Case("No Party may station troops in the zone.", OBLIGATION, "may", "No Party", True),
-    Case("Neither Party shall be the first to use force.", OBLIGATION, "shall", "Neither Party", True),
-    Case("The depositary may not publish the annex.", OBLIGATION, "may not", "The depositary", True),
-    Case("Transit cannot be made subject to fees.", OBLIGATION, "cannot", "", True),
-    Case("Nothing in this Treaty shall affect existing commitments.", OBLIGATION, "shall", "", True),
-    Case("Decisions of the Commission shall be adopted by the Parties.", OBLIGATION, "shall", "the Parties"),
-    Case("If one of the Parties is attacked, the other Party shall render assistance.", OBLIGATION, "shall", "the other Party"),
-    Case("The Parties will deepen their dialogue.", COMMITMENT, "will", "The Parties"),
-    Case("Russia and Azerbaijan will not support separatism.", COMMITMENT, "will not", "Russia and Azerbaijan", True),
-    Case("The Parties will refrain from provocative statements.", COMMITMENT, "will refrain from", "The Parties", True),
-    Case("The Governments agree to open a consulate in Lankaran.", COMMITMENT, "agree to", "The Governments"),
-    Case("The Parties agree not to publish the minutes.", COMMITMENT, "agree not to", "The Parties", True),
-    Case("The two leaders pledge to end hostilities.", COMMITMENT, "pledge to", "The two leaders"),
-    Case("The Parties have agreed to restore rail traffic.", COMMITMENT, "have agreed", "The Parties"),
-    Case("The Parties hereby establish a joint commission.", COMMITMENT, "hereby establish", "The Parties"),
-    Case("A joint commission is hereby established.", COMMITMENT, "is hereby established", "A joint commission"),
-    Case("Azerbaijan and Türkiye deepen their cooperation in energy.", COMMITMENT, "deepen", "Azerbaijan and Türkiye"),
-    Case("The Parties resolutely suppress the activity of such groups.", COMMITMENT, "suppress", "The Parties"),
-    Case("Armenia, Azerbaijan and Georgia build their relations on trust.", COMMITMENT, "build", "Armenia, Azerbaijan and Georgia"),
-    Case("The Parties, acting in a spirit of friendship, expand cultural ties.", COMMITMENT, "expand", "The Parties"),
-    Case("The Azerbaijani Side supports the work of the commission.", COMMITMENT, "supports", "The Azerbaijani Side"),
-    Case("build their relations on mutual trust", COMMITMENT, "build"),
-    Case("The Parties may hold consultations at any time.", POSSIBILITY, "may", "The Parties"),
-    Case("Either Party may consider sending observers.", POSSIBILITY, "may consider", "Either Party"),
-    Case("The Parties can use the services of a mediator.", POSSIBILITY, "can", "The Parties"),
-    Case("Iran and Armenia express their readiness to extend the pipeline.", POSSIBILITY, "express their readiness", "Iran and Armenia"),
-    Case("The Parties are ready to begin talks.", POSSIBILITY, "are ready to", "The Parties"),
-    Case("Each Party reserves the right to withdraw.", POSSIBILITY, "reserves the right", "Each Party"),
-    Case("A Party is not obliged to accept such requests.", POSSIBILITY, "is not obliged to", "A Party", True),
-    Case("The exporter need not submit the original.", POSSIBILITY, "need not", "", True),
-    Case("The Parties strive to increase trade.", ASPIRATION, "strive to", "The Parties"),
-    Case("The Parties seek to simplify border procedures.", ASPIRATION, "seek to", "The Parties"),
-    Case("The Parties shall endeavour to reach a settlement.", ASPIRATION, "shall endeavour", "The Parties"),
-    Case("The Parties shall, where appropriate, endeavour to reach a settlement.", ASPIRATION, "shall, where appropriate, endeavour", "The Parties"),
-    Case("The Parties will make every effort to locate missing persons.", ASPIRATION, "will make every effort", "The Parties"),
-    Case("Both sides intend to resume flights.", ASPIRATION, "intend to", "Both sides"),
-    Case("The Parties should inform each other in good time.", ASPIRATION, "should", "The Parties"),
-    Case("Desiring to strengthen peace in the region,", ASPIRATION, "Desiring"),
-    Case("The Parties aim to double trade by 2030.", ASPIRATION, "aim to", "The Parties"),
-    Case("The Parties note the progress that was made.", RECOGNITION, "note", "The Parties"),
-    Case("The Parties reaffirm their adherence to the Charter.", RECOGNITION, "reaffirm", "The Parties"),
-    Case("Recalling the Treaty of 3 July 1997,", RECOGNITION, "Recalling"),
-    Case("The Presidents emphasise the importance of dialogue.", RECOGNITION, "emphasise", "The Presidents"),
-    Case("The Parties take into account the interests of their neighbours.", RECOGNITION, "take into account", "The Parties"),
-    Case("Having regard to the report of the experts,", RECOGNITION, "Having regard"),
-    Case("We welcome the release of prisoners.", RECOGNITION, "welcome", "We"),
-    Case("An offer that arrives late shall be deemed to be refused.", RECOGNITION, "shall be deemed"),
-    Case("This Treaty is concluded for ten years.", NONE),
-    Case("the interest of the parties in regional integration", NONE),
-    Case("Done at Baku in two copies, each in the Russian and Azerbaijani languages.", NONE),
-]  # fmt: skip
-
+LEVELS = """
+obligation: {The Parties} [shall] consult each other on matters of security.
+obligation: {Each Party} [must] keep the other informed.
+obligation: {The High Contracting Parties} [undertake to] respect the frontier.
+obligation not: {The Russian Federation and the Republic of Azerbaijan} [undertake not to] join hostile blocs.
+obligation: {Georgia} [is obliged to] return the archives.
+obligation: {The two sides} [have an obligation] to inform each other.
+obligation not: Military aircraft [shall not] cross the line.
+obligation not: {The Parties} [refrain from] any action directed against the other Party.
+obligation not: {The Parties} [shall refrain from] the threat of force.
+obligation not: {No Party} [may] station troops in the zone.
+obligation not: {Neither Party} [shall] be the first to use force.
+obligation not: {The depositary} [may not] publish the annex.
+obligation not: Transit [cannot] be made subject to fees.
+obligation not: Nothing in this Treaty [shall] affect existing commitments.
+obligation: Decisions of the Commission [shall] be adopted by {the Parties}.
+obligation: If one of the Parties is attacked, {the other Party} [shall] render assistance.
+commitment: {The Parties} [will] deepen their dialogue.
+commitment not: {Russia and Azerbaijan} [will not] support separatism.
+commitment not: {The Parties} [will refrain from] provocative statements.
+commitment: {The Governments} [agree to] open a consulate in Lankaran.
+commitment not: {The Parties} [agree not to] publish the minutes.
+commitment: {The two leaders} [pledge to] end hostilities.
+commitment: {The Parties} [have agreed] to restore rail traffic.
+commitment: {The Parties} [hereby establish] a joint commission.
+commitment: {A joint commission} [is hereby established].
+commitment: {Azerbaijan and Türkiye} [deepen] their cooperation in energy.
+commitment: {The Parties} resolutely [suppress] the activity of such groups.
+commitment: {Armenia, Azerbaijan and Georgia} [build] their relations on trust.
+commitment: {The Parties}, acting in a spirit of friendship, [expand] cultural ties.
+commitment: {The Azerbaijani Side} [supports] the work of the commission.
+commitment: [build] their relations on mutual trust
+possibility: {The Parties} [may] hold consultations at any time.
+possibility: {Either Party} [may consider] sending observers.
+possibility: {The Parties} [can] use the services of a mediator.
+possibility: {Iran and Armenia} [express their readiness] to extend the pipeline.
+possibility: {The Parties} [are ready to] begin talks.
+possibility: {Each Party} [reserves the right] to withdraw.
+possibility not: {A Party} [is not obliged to] accept such requests.
+possibility not: The exporter [need not] submit the original.
+aspiration: {The Parties} [strive to] increase trade.
+aspiration: {The Parties} [seek to] simplify border procedures.
+aspiration: {The Parties} [shall endeavour] to reach a settlement.
+aspiration: {The Parties} [shall, where appropriate, endeavour] to reach a settlement.
+aspiration: {The Parties} [will make every effort] to locate missing persons.
+aspiration: {Both sides} [intend to] resume flights.
+aspiration: {The Parties} [should] inform each other in good time.
+aspiration: [Desiring] to strengthen peace in the region,
+aspiration: {The Parties} [aim to] double trade by 2030.
+recognition: {The Parties} [note] the progress that was made.
+recognition: {The Parties} [reaffirm] their adherence to the Charter.
+recognition: [Recalling] the Treaty of 3 July 1997,
+recognition: {The Presidents} [emphasise] the importance of dialogue.
+recognition: {The Parties} [take into account] the interests of their neighbours.
+recognition: [Having regard] to the report of the experts,
+recognition: {We} [welcome] the release of prisoners.
+recognition: An offer that arrives late [shall be deemed] to be refused.
+none: This Treaty is concluded for ten years.
+none: the interest of the parties in regional integration
+none: Done at Baku in two copies, each in the Russian and Azerbaijani languages.
+"""
 # What looks like an expression of force and is none, or is another one.
-TRAPS = [
-    Case("The will of the parties is decisive.", NONE),
-    Case("This Treaty rests on the free will of both peoples.", NONE),
-    Case("The declaration was signed on 9 May 2022.", NONE),
-    Case("In May the Parties shall meet in Moscow.", OBLIGATION, "shall", "the Parties"),
-    Case("Diplomatic notes were exchanged in Tehran.", NONE),
-    Case("By an exchange of notes the date was fixed.", NONE),
-    Case("The aims of this Treaty are peace and security.", NONE),
-    Case("The agreement on transit remains in force.", NONE),
-    Case("As agreed, the meeting took place in Astara.", NONE),
-    Case("Should a dispute arise, the Parties shall consult.", OBLIGATION, "shall", "the Parties"),
-    Case("Should any Party withdraw, the Treaty remains in force among the others.", NONE),
-    Case("Considering that peace is indivisible,", RECOGNITION, "Considering"),
-    Case("The Commission shall meet before considering the request.", OBLIGATION, "shall", "The Commission"),
-    Case("The Parties shall consult unless they agree otherwise.", OBLIGATION, "shall", "The Parties"),
-    Case("If the Parties agree, the term is extended.", NONE),
-    Case("Disputes which may arise are referred to the Commission.", NONE),
-    Case("a situation that, in the opinion of one of the Parties, may threaten peace", NONE),
-    Case("The price is fixed on such terms as the Parties may agree.", NONE),
-    Case("The Parties shall not only consult but act.", OBLIGATION, "shall", "The Parties"),
-    Case("Measures a Party adopts or maintains are listed in the annex.", NONE),
-    Case("No later than thirty days after signature, the Parties shall exchange lists.", OBLIGATION, "shall", "the Parties"),
-    Case("Mutual respect and support for reforms are the basis of relations.", NONE),
-    Case("The tin can is a good within the meaning of chapter 73.", NONE),
-]  # fmt: skip
+TRAPS = """
+none: The will of the parties is decisive.
+none: This Treaty rests on the free will of both peoples.
+none: The declaration was signed on 9 May 2022.
+obligation: In May {the Parties} [shall] meet in Moscow.
+none: Diplomatic notes were exchanged in Tehran.
+none: By an exchange of notes the date was fixed.
+none: The aims of this Treaty are peace and security.
+none: The agreement on transit remains in force.
+none: As agreed, the meeting took place in Astara.
+obligation: Should a dispute arise, {the Parties} [shall] consult.
+none: Should any Party withdraw, the Treaty remains in force among the others.
+recognition: [Considering] that peace is indivisible,
+obligation: {The Commission} [shall] meet before considering the request.
+obligation: {The Parties} [shall] consult unless they agree otherwise.
+none: If the Parties agree, the term is extended.
+none: Disputes which may arise are referred to the Commission.
+none: a situation that, in the opinion of one of the Parties, may threaten peace
+none: The price is fixed on such terms as the Parties may agree.
+obligation: {The Parties} [shall] not only consult but act.
+none: Measures a Party adopts or maintains are listed in the annex.
+obligation: No later than thirty days after signature, {the Parties} [shall] exchange lists.
+none: Mutual respect and support for reforms are the basis of relations.
+none: The tin can is a good within the meaning of chapter 73.
+"""
 
 
-@pytest.mark.parametrize("case", LEVELS, ids=lambda case: case.text)
-def test_english_is_read_as_a_reader_does(case: Case) -> None:
-    assert read(case.text, "en") == case
+@pytest.mark.parametrize("case", cases(LEVELS))
+def test_english_is_read_as_a_reader_does(case: str) -> None:
+    assert read(text_of(case), "en") == case
 
 
-@pytest.mark.parametrize("case", TRAPS, ids=lambda case: case.text)
-def test_words_that_only_look_like_force_are_told_apart(case: Case) -> None:
-    assert read(case.text, "en") == case
+@pytest.mark.parametrize("case", cases(TRAPS))
+def test_words_that_only_look_like_force_are_told_apart(case: str) -> None:
+    assert read(text_of(case), "en") == case

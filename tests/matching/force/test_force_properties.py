@@ -19,10 +19,11 @@ from apps.matching.engine.force.shapes import STEP
 from apps.matching.engine.words import words_of
 
 PIECES = {
-    "en": "The Parties| shall| not| may| consider| providing| agree to| agree that|, where possible,|. |; | if| which| that"
-    "| Russia and Azerbaijan| cooperation| No Party| refrain from| in accordance with national law|, | and| build| seek to| by",
-    "ru": "Стороны| обязуются| не| могут| рассмотреть| будут| развивать| отмечают|, по возможности,|. |; | если|, которые"
-    "| Россия и Азербайджан| сотрудничество| ни одна из Сторон|, | и| следует| воздерживаются от",
+    "en": "The Parties| shall| not| may| consider| providing| agree to| agree that|, where possible,|. |; "
+    "| if| which| that| Russia and Azerbaijan| cooperation| No Party| refrain from| in accordance with national law"
+    "|, | and| build| seek to| by",
+    "ru": "Стороны| обязуются| не| могут| рассмотреть| будут| развивать| отмечают|, по возможности,"
+    "|. |; | если|, которые| Россия и Азербайджан| сотрудничество| ни одна из Сторон|, | и| следует| воздерживаются от",
     "az": "Tərəflər| öhdələrinə götürürlər| bilərlər| edə| edəcəklər| etməyəcəklər| imkan daxilində|. |; | əgər|, | və"
     "| Azərbaycan və Türkiyə| əməkdaşlıq| qeyd edirlər| çəkinirlər| Heç bir Tərəf",
     "tr": "Taraflar| taahhüt ederler| geliştirebilirler| edeceklerdir| etmeyeceklerdir| gerektiğinde|. |; | eğer|, | ve"
@@ -98,7 +99,9 @@ def test_an_unknown_language_has_no_marks() -> None:
 
 
 def test_a_region_is_no_other_language() -> None:
-    assert force_of("The Parties shall consult.", "en-GB") == force_of("The Parties shall consult.", "en") != ()
+    assert (
+        force_of("The Parties shall consult.", "en-GB") == force_of("The Parties shall consult.", "en") != ()
+    )
 
 
 def test_the_strongest_mark_is_the_first_of_equals() -> None:

@@ -44,12 +44,16 @@ class Actors:
         start = max(self._view.sentence_start[word], word - REACH)
         at = word
         complementizers = self._table.list("complementizers")
-        while at > start and self._scopes.of[at - 1] != CLOSED and self._view.keys[at - 1] not in complementizers:
+        while (
+            at > start
+            and self._scopes.of[at - 1] != CLOSED
+            and self._view.keys[at - 1] not in complementizers
+        ):
             at -= 1
         return at
 
     def at_start(self, word: int) -> Group | None:
-        """The group that begins the word's clause, and everything between them: "The Parties, recognising …, |shall"."""
+        """The group that begins the word's clause: "The Parties, recognising …, |shall"."""
         view = self._view
         start = self.clause_start(word)
         if start == word - REACH:  # cut off: what stands there need not be a beginning
@@ -110,7 +114,7 @@ class Actors:
         return first
 
     def begins(self, word: int) -> bool:
-        """Whether a clause may begin with the word, so that a group there is no part of another's ("a measure it adopts")."""
+        """Whether a clause may begin with the word, as it does not in "a measure |it adopts"."""
         view, table = self._view, self._table
         if view.pause[word] != NONE or self._scopes.of[word - 1] == CLOSED:
             return True
@@ -144,9 +148,11 @@ class Actors:
             return False
         rest = range(first + 1, after)
         listed = self._table.list("heads") | self._table.list("pronouns")
-        return view.keys[after - 1] not in listed and not any(
-            view.text[view.starts[word]].isupper() or view.keys[word] in listed for word in rest
-        ) and view.keys[first] not in listed | self._inside
+        return (
+            view.keys[after - 1] not in listed
+            and not any(view.text[view.starts[word]].isupper() or view.keys[word] in listed for word in rest)
+            and view.keys[first] not in listed | self._inside
+        )
 
     def _lists(self, word: int, limit: int) -> bool:
         """Whether the comma before the word is one of a list of names: "Armenia, |Azerbaijan and Georgia"."""
@@ -180,7 +186,11 @@ class Actors:
         """The group, if its head can be bound: no agreement, no article, no word that is only the first of its line."""
         view, table = self._view, self._table
         keys = view.keys[first:after]
-        heads = [word for word in range(first, after) if self._is_head(word) and view.keys[word] not in self._inside]
+        heads = [
+            word
+            for word in range(first, after)
+            if self._is_head(word) and view.keys[word] not in self._inside
+        ]
         if not heads or self._is_only_first(first, after):
             return None
         if any(view.keys[word] in table.list("heads") | table.list("pronouns") for word in heads):

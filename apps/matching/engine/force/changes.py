@@ -63,14 +63,17 @@ def _direction(old: Mark, new: Mark) -> Direction | None:
 
 
 def _beside(view: View, marks: Iterable[Mark], *, verb_last: bool) -> list[Beside]:
-    """For each mark the words beside it, stemmed, with their weights; within its sentence, and as far as the next mark."""
+    """For each mark the stems of the words beside it with their weights, in its sentence and up to the next mark."""
     spans = [
-        (bisect_left(view.starts, mark.start), bisect_left(view.starts, mark.end), _hedging(view, mark)) for mark in marks
+        (bisect_left(view.starts, mark.start), bisect_left(view.starts, mark.end), _hedging(view, mark))
+        for mark in marks
     ]
     found: list[Beside] = []
     for number, (first, after, hedging) in enumerate(spans):
         floor = max(view.sentence_start[first], spans[number - 1][1] if number else 0)
-        ceiling = min(view.sentence_end[first], spans[number + 1][0] if number + 1 < len(spans) else len(view))
+        ceiling = min(
+            view.sentence_end[first], spans[number + 1][0] if number + 1 < len(spans) else view.size
+        )
         before, behind = (FAR, NEAR) if verb_last else (NEAR, FAR)
         words: dict[str, float] = {}
         for run, reach in ((range(first - 1, floor - 1, -1), before), (range(after, ceiling), behind)):
@@ -128,7 +131,9 @@ def _shared(old: list[Beside], new: list[Beside]) -> dict[tuple[int, int], float
         near = max(len(ones), len(others)) > FREQUENT
         for one in ones:
             reach = (
-                others[bisect_left(others, one - WINDOW) : bisect_right(others, one + WINDOW)] if near else others
+                others[bisect_left(others, one - WINDOW) : bisect_right(others, one + WINDOW)]
+                if near
+                else others
             )
             for other in reach:
                 shared[one, other] += min(old[one][stem], new[other][stem])

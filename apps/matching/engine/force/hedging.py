@@ -11,7 +11,7 @@ def with_hedges(found: list[Found], view: View, table: Table) -> None:
     other neighbour where that is missing. What is only recognised is not weakened."""
     following = 0
     word = 0
-    while word < len(view):
+    while word < view.size:
         hedges = table.loose_hedges.at(view, word)
         if not hedges:
             word += 1

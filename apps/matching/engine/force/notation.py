@@ -1,8 +1,8 @@
 """Phrases as the tables write them.
 
-A phrase is words with spaces between; each word may have alternatives (``may|might``), endings (``agree(,s,d)``),
-any ending (``обязу*``) or any beginning (``*malıdır``), and be left out (``not?``). ``~`` stands for up to three
-adverbs or asides between commas, ``_`` for up to three words of any kind. Case, accents' composition and the two Turkic i do not matter.
+A phrase is words with spaces between. Each word may have alternatives (``may|might``), endings (``agree(,s,d)``), any
+ending (``обязу*``) or any beginning (``*malıdır``), and be left out (``not?``). ``~`` stands for up to three adverbs or
+asides between commas, ``_`` for up to three words of any kind. Case and how accents are composed do not matter.
 """
 
 import re
@@ -72,7 +72,7 @@ def _slot(part: str) -> Slot:
 
 
 def _expanded(written: str) -> Iterator[str]:
-    """"agree(,s)" as "agree", "agrees"."""
+    """ "agree(,s)" as "agree", "agrees"."""
     parts = _ENDINGS.split(written)
     choices = [part.split(",") if number % 2 else [part] for number, part in enumerate(parts)]
     for chosen in product(*choices):
@@ -84,7 +84,7 @@ def end_of(phrase: Phrase, view: View, at: int, slot: int = 0) -> int:
     if slot == len(phrase):
         return at
     wanted = phrase[slot]
-    limit = view.sentence_end[at - 1] if slot else len(view)
+    limit = view.sentence_end[at - 1] if slot else view.size
     if wanted.gap:
         return _over_gap(phrase, view, at, slot, limit)
     if at < limit and wanted.takes(view.keys[at]):
@@ -130,18 +130,17 @@ class Lexicon(Generic[Entry]):
 
     def at(self, view: View, at: int) -> list[tuple[int, Entry]]:
         """What stands at a word, each with the word after it, the longest first."""
-        found = [
-            (end, entry)
-            for phrase, entry in self._candidates(view.keys[at])
-            if (end := end_of(phrase, view, at)) >= 0
-        ]
+        candidates = self._candidates(view.keys[at])
+        if not candidates:
+            return []
+        found = [(end, entry) for phrase, entry in candidates if (end := end_of(phrase, view, at)) >= 0]
         found.sort(key=lambda pair: -pair[0])
         return found
 
     def first(self, view: View, at: int) -> int:
         """The word after the longest phrase at a word; the word itself where there is none."""
-        found = self.at(view, at) if at < len(view) else []
-        return found[0][0] if found else at
+        candidates = self._candidates(view.keys[at]) if at < view.size else ()
+        return max([at, *(end_of(phrase, view, at) for phrase, _entry in candidates)]) if candidates else at
 
     def _candidates(self, key: str) -> tuple[tuple[Phrase, Entry], ...]:
         known = self._known.get(key)

@@ -55,7 +55,7 @@ class _Reader:
 
     def found(self) -> list[Found]:
         word = 0
-        while word < len(self._view):
+        while word < self._view.size:
             one = self._at(word) if self._scopes.of[word] != CLOSED else None
             if one is not None:
                 self._found.append(one)
@@ -116,7 +116,9 @@ class _Reader:
             at -= 1
         if at <= last.after or view.keys[at - 1] not in self._table.list("and_or"):
             return None
-        infinitive = self._table.list("infinitives").intersection(view.keys[max(at - INFINITIVE, last.after) : at - 1])
+        infinitive = self._table.list("infinitives").intersection(
+            view.keys[max(at - INFINITIVE, last.after) : at - 1]
+        )
         return None if infinitive else last
 
     def _stands_right(self, word: int, after: int, marker: Marker, actor: Group | None) -> bool:
@@ -129,10 +131,16 @@ class _Reader:
             case Needs.PAUSE:
                 return view.pause[word] != NONE or self._opens(word)
             case Needs.OPENING:
-                return self._opens(word) or (view.pause[word] == COMMA and actor is not None and actor[1] == word)
+                return self._opens(word) or (
+                    view.pause[word] == COMMA and actor is not None and actor[1] == word
+                )
             case Needs.FINAL:
                 ends = view.pause[after] != NONE or view.keys[after] in self._table.list("after_verbs")
-                return ends and view.keys[after - 1] not in self._table.list("nouns") and self._has_subject(word, actor)
+                return (
+                    ends
+                    and view.keys[after - 1] not in self._table.list("nouns")
+                    and self._has_subject(word, actor)
+                )
 
     def _has_subject(self, word: int, actor: Group | None) -> bool:
         view = self._view
@@ -169,8 +177,10 @@ class _Reader:
     def _opens(self, word: int) -> bool:
         view = self._view
         at = word
-        while view.pause[at] == NONE and at and (
-            view.is_adverb(at - 1) or view.keys[at - 1] in self._table.list("joins")
+        while (
+            view.pause[at] == NONE
+            and at
+            and (view.is_adverb(at - 1) or view.keys[at - 1] in self._table.list("joins"))
         ):
             at -= 1
         return view.pause[at] == STOP
@@ -212,7 +222,8 @@ class _Reader:
 
     def _denied_before(self, one: Found) -> bool:
         view, table = self._view, self._table
-        if one.first > view.sentence_start[one.first] and view.keys[one.first - 1] in table.list("deniers"):
+        floor = max(view.sentence_start[one.first], self._found[-1].after if self._found else 0)
+        if one.first > floor and view.keys[one.first - 1] in table.list("deniers"):
             one.first -= 1
             return True
         denying = table.list("denying_subjects")

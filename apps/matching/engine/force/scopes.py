@@ -16,11 +16,11 @@ class Scopes:
     """``of[n]`` is what may count at word n."""
 
     def __init__(self, view: View, table: Table) -> None:
-        self.of = bytearray(len(view))
+        self.of = bytearray(view.size)
         self._view, self._table = view, table
         self._subject = frozenset().union(*map(table.list, ("leads", "heads", "joins", "pronouns")))
         word = 0
-        while word < len(view):
+        while word < view.size:
             word = max(self._condition(word), self._relative(word), word + 1)
 
     def _condition(self, word: int) -> int:

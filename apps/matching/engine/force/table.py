@@ -57,7 +57,9 @@ class Table:
     strict_subjects: bool  # a verb counts only next to its subject, since its form may be a noun's
     adverb_endings: tuple[str, ...]
     oblique_endings: tuple[str, ...]  # of names that are no subjects
-    fragment_endings: tuple[str, ...]  # of the first word of a passage that begins within a sentence: "occupying …"
+    fragment_endings: tuple[
+        str, ...
+    ]  # of the first word of a passage that begins within a sentence: "occupying …"
 
     def list(self, name: str) -> frozenset[str]:
         return self.words.get(name, frozenset())
@@ -104,7 +106,16 @@ def _endings(raw: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
 
 def _marker(row: Mapping[str, Any], words: Mapping[str, Collection[str]]) -> Marker:
-    unknown = row.keys() - {"phrases", "level", "nuance", "negated", "needs", "not_after", "not_before", "untitled"}
+    unknown = row.keys() - {
+        "phrases",
+        "level",
+        "nuance",
+        "negated",
+        "needs",
+        "not_after",
+        "not_before",
+        "untitled",
+    }
     if unknown:
         raise NotationError(f"nobody reads {sorted(unknown)} of a marker")
     level = Level[row["level"].upper()]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from apps.matching.engine.words import words_of
 
@@ -23,13 +24,11 @@ class View:
         self.keys = tuple(key.replace("ё", "е") for key in words.keys) if not text.isascii() else words.keys
         self.starts = words.starts
         self.ends = words.ends
+        self.size = len(self.keys)
         self.pause = self._pauses()
         self.sentence_start, self.sentence_end = self._sentences()
         self._adverbs = adverbs
         self._adverb_endings = adverb_endings
-
-    def __len__(self) -> int:
-        return len(self.keys)
 
     def _pauses(self) -> list[int]:
         pauses = [STOP]
@@ -48,12 +47,12 @@ class View:
         return pauses
 
     def _sentences(self) -> tuple[list[int], list[int]]:
+        stops = [word for word, pause in enumerate(self.pause) if pause == STOP]
         starts: list[int] = []
-        ends = [0] * len(self)
-        for word in range(len(self)):
-            starts.append(word if self.pause[word] == STOP else starts[-1])
-        for word in reversed(range(len(self))):
-            ends[word] = word + 1 if self.pause[word + 1] == STOP else ends[word + 1]
+        ends: list[int] = []
+        for start, end in pairwise(stops):
+            starts += [start] * (end - start)
+            ends += [end] * (end - start)
         return starts, ends
 
     def is_adverb(self, word: int) -> bool:
@@ -69,7 +68,9 @@ class View:
 
     def is_capital(self, word: int) -> bool:
         """Written with a capital, or behind a hyphen after such a word ("Co-operation")."""
-        while word and self.text[self.starts[word] - 1] == "-" and self.ends[word - 1] == self.starts[word] - 1:
+        while (
+            word and self.text[self.starts[word] - 1] == "-" and self.ends[word - 1] == self.starts[word] - 1
+        ):
             word -= 1
         return self.text[self.starts[word]].isupper()
 
