@@ -84,8 +84,7 @@ def _before(
         owning = grammar.figures_first or tokens.tails.get(last) == "s" or not mention.foreign
         return Beside(mention.start, start, None if mention.foreign else mention) if owning else None
     if not tokens.is_word(last):
-        suffixed = tokens.word(last) in {"-"} or not grammar.figures_first
-        return None if suffixed else None
+        return None
     if grammar.exact and tokens.tails.get(last) == "s":
         return Beside(last, start, None)
     if not tokens.capital(last) or last in tokens.sentence_starts or not tokens.capital(start):
