@@ -1,0 +1,81 @@
+"""An article's words as numbers of its own, and what the segments of a library know of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from apps.matching.engine.quoting.hashing import hashes_of
+from apps.matching.engine.quoting.segment import Segment
+from apps.matching.engine.words import Words, words_of
+
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Article:
+    """``numbers[n]`` tells which of the different words (``hashes``, ascending) the n-th word is."""
+
+    text: str
+    words: Words
+    hashes: npt.NDArray[np.uint64]
+    numbers: Ints
+
+    @classmethod
+    def of(cls, text: str) -> "Article":
+        words = words_of(text)
+        hashes, numbers = np.unique(hashes_of(words.keys), return_inverse=True)
+        return cls(text, words, hashes, numbers.astype(np.int32))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A segment as the article sees it: ``known[n]`` is the segment's number of the article's n-th different word, -1
+    where it holds none; ``own`` leads back, -1 where the article does not have the word. ``allowed``: which wordings
+    count."""
+
+    segment: Segment
+    known: npt.NDArray[np.int64]
+    own: Ints
+    allowed: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, article: Article, segment: Segment, allowed: npt.NDArray[np.bool_]) -> "Side":
+        words = segment.hashes("words")
+        known = np.full(len(article.hashes), -1, dtype=np.int64)
+        own = np.full(len(words) + 1, -1, dtype=np.int32)
+        if len(words):
+            at = np.minimum(np.searchsorted(words, article.hashes), len(words) - 1)
+            held = np.flatnonzero(words[at] == article.hashes)
+            known[held] = at[held]
+            own[at[held]] = held
+        return cls(segment, known, own, allowed)
+
+    def counts(self) -> npt.NDArray[np.int64]:
+        """How often each of the article's different words stands in the segment."""
+        counts = self.segment.numbers("counts")
+        found = np.zeros(len(self.known), dtype=np.int64)
+        held = self.known >= 0
+        found[held] = counts[self.known[held]]
+        return found
+
+    def pair_counts(self, first: Ints, second: Ints) -> npt.NDArray[np.int64]:
+        """How often the article's second different word follows the first in the segment, for each pair given."""
+        one, other = self.known[first], self.known[second]
+        table, starts = self.segment.hashes("pairs"), self.segment.numbers("pair_starts")
+        found = np.zeros(len(first), dtype=np.int64)
+        held = np.flatnonzero((one >= 0) & (other >= 0))
+        if len(table):
+            key = (one[held].astype(np.uint64) << np.uint64(32)) | other[held].astype(np.uint64)
+            at = np.minimum(np.searchsorted(table, key), len(table) - 1)
+            equal = table[at] == key
+            at = at[equal]
+            found[held[equal]] = starts[at + 1].astype(np.int64) - starts[at]
+        return found
+
+    def numbers_at(self, places: npt.NDArray[np.int64]) -> Ints:
+        """The article's numbers of the words at these places in tokens; -1 for those that it does not have and for
+        the place -1."""
+        tokens = self.segment.numbers("tokens")
+        return np.where(places >= 0, self.own[tokens[np.maximum(places, 0)]], np.int32(-1))

@@ -1,0 +1,99 @@
+"""Where pairs of an article's words stand in a segment: the hits from which windows are made.
+
+Four kinds of pair survive four kinds of change: neighbours here and there; with a word inserted here; with a word
+dropped here; with a word replaced.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from apps.matching.engine.quoting.article import Article, Side
+
+Longs = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+COMMON = 800
+SAMPLE = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """The article's word ``here`` stands at ``there`` in the segment's tokens, beside another that does too;
+    ``bits``: how rare the pair is."""
+
+    here: Longs
+    there: Longs
+    bits: Floats
+
+
+def hits_of(article: Article, side: Side, start: int, end: int) -> Hits:
+    """Hits of the article's words ``start`` to ``end``."""
+    row = side.known[article.numbers[start : end + 3]]
+    found = [
+        _of_table(row, end - start, side, "pair", 1),
+        _of_table(row, end - start, side, "skip", 1),
+        _of_table(row, end - start, side, "skip", 2),
+    ]
+    here = np.concatenate([one.here for one in found]) + start
+    return Hits(
+        here, np.concatenate([one.there for one in found]), np.concatenate([one.bits for one in found])
+    )
+
+
+def _of_table(row: Longs, length: int, side: Side, name: str, distance: int) -> Hits:
+    segment = side.segment
+    table = segment.hashes(f"{name}s")
+    starts, places = segment.numbers(f"{name}_starts"), segment.numbers(f"{name}_places")
+    first, second = row[:-distance][:length], row[distance:][:length]
+    at = np.flatnonzero((first >= 0) & (second >= 0))
+    if not len(at) or not len(table):
+        return _NONE
+    key = (first[at].astype(np.uint64) << np.uint64(32)) | second[at].astype(np.uint64)
+    index = np.minimum(np.searchsorted(table, key), len(table) - 1)
+    held = table[index] == key
+    at, index = at[held], index[held]
+    low, high = starts[index].astype(np.int64), starts[index + 1].astype(np.int64)
+    if name == "pair":
+        low, high = _narrowed(side, row, at, low, high)
+    else:
+        rare = high - low <= COMMON
+        at, low, high = at[rare], low[rare], high[rare]
+    sizes = high - low
+    bits = np.log2(len(segment.numbers("tokens")) / np.maximum(sizes, 1)).astype(np.float32)
+    taken = np.where(sizes > COMMON, SAMPLE, sizes)
+    within = np.arange(taken.sum()) - np.repeat(np.cumsum(taken) - taken, taken)
+    there = places[np.repeat(low, taken) + within].astype(np.int64)
+    return Hits(np.repeat(at, taken), there, np.repeat(bits, taken))
+
+
+def _narrowed(side: Side, row: Longs, at: Longs, low: Longs, high: Longs) -> tuple[Longs, Longs]:
+    """The stretches of common pairs cut down to those places where the next word follows too, and the one after."""
+    tokens, places = side.segment.numbers("tokens"), side.segment.numbers("pair_places")
+    low, high = low.copy(), high.copy()
+    for distance in (2, 3):  # as deep as the table is ordered
+        common = np.flatnonzero(high - low > COMMON)
+        word = row[np.minimum(at[common] + distance, len(row) - 1)]
+        follows = (at[common] + distance < len(row)) & (word >= 0)
+        high[common[~follows]] = low[common[~follows]]
+        common, word = common[follows], word[follows]
+        begin, end = low[common], high[common]
+        low[common] = _bisected(tokens, places, begin, end, distance, word)
+        high[common] = _bisected(tokens, places, low[common], end, distance, word + 1)
+    return low, high
+
+
+def _bisected(tokens, places, low, high, distance, word):  # type: ignore
+    """For each stretch the first place at which the word at this distance is not less than the given."""
+    low, high = low.copy(), high.copy()
+    while (open_ := low < high).any():
+        middle = (low + high) >> 1
+        ahead = places[np.minimum(middle, len(places) - 1)].astype(np.int64) + distance
+        less = open_ & (tokens[np.minimum(ahead, len(tokens) - 1)] < word)
+        low = np.where(less, middle + 1, low)
+        high = np.where(open_ & ~less, middle, high)
+    return low
+
+
+_NONE = Hits(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))

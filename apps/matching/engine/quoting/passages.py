@@ -1,0 +1,102 @@
+"""From alignments, of which several tell of the same words, to passages with ranked candidates."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from apps.matching.engine.quoting.evidence import Alignment, bits_of
+from apps.matching.engine.quoting.marks import Marked
+from apps.matching.engine.quoting.rarity import Rarity
+
+GATE = 60.0
+SCALE = 5.0
+MARKED = 30.0
+IN_MARKS = 0.6
+JOINED = 10
+SAME = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """Words ``first`` to ``last`` (inclusive) of the article; ``rivals``: the best first."""
+
+    first: int
+    last: int
+    marked: bool
+    score: float
+    rivals: tuple[Alignment, ...]
+
+
+def passages_of(
+    alignments: Iterable[Alignment], marked: Sequence[Marked], rarity: Rarity, floor: float
+) -> list[Passage]:
+    """In the order of the article, none overlapping another, with scores of at least the floor."""
+    ranked = [(_score(one, marked), one) for one in _merged(alignments, rarity)]
+    ranked = [pair for pair in ranked if pair[0] >= floor]
+    ranked.sort(key=lambda pair: (-pair[1].bits, pair[1].side, pair[1].whose))
+    taken: list[tuple[float, Alignment, list[Alignment]]] = []
+    for score, one in ranked:
+        for _score_, best, rivals in taken:
+            common = one.common(best.first, best.last)
+            if common:
+                if common >= SAME * (max(one.last, best.last) - min(one.first, best.first) + 1):
+                    rivals.append(one)
+                break
+        else:
+            taken.append((score, one, [one]))
+    found = []
+    for score, best, rivals in taken:
+        mark = _mark(best, marked)
+        first, last = (mark.first, mark.last) if mark else (best.first, best.last)
+        found.append(Passage(first, last, mark is not None, score, tuple(rivals)))
+    return sorted(found, key=lambda passage: passage.first)
+
+
+def _score(one: Alignment, marked: Sequence[Marked]) -> float:
+    bits = one.bits + (MARKED if _mark(one, marked) else 0)
+    return float(1 / (1 + np.exp2(-np.clip((bits - GATE) / SCALE, -60, 60))))
+
+
+def _mark(one: Alignment, marked: Sequence[Marked]) -> Marked | None:
+    """The marks between which the words stand, if they are most of what is between."""
+    for mark in marked:
+        whole = max(one.last, mark.last) - min(one.first, mark.first) + 1
+        if one.common(mark.first, mark.last) >= IN_MARKS * whole:
+            return mark
+    return None
+
+
+def _merged(alignments: Iterable[Alignment], rarity: Rarity) -> list[Alignment]:
+    """Alignments with the same wording that continue each other, as one."""
+    groups: dict[tuple[int, int], list[Alignment]] = defaultdict(list)
+    for one in alignments:
+        groups[one.side, one.whose].append(one)
+    found = []
+    for group in groups.values():
+        group.sort(key=lambda one: (one.first, one.last))
+        kept = group[:1]
+        for one in group[1:]:
+            joined = _joined(kept[-1], one, rarity)
+            if joined is None:
+                kept.append(one)
+            else:
+                kept[-1] = joined
+        found += kept
+    return found
+
+
+def _joined(one: Alignment, other: Alignment, rarity: Rarity) -> Alignment | None:
+    if other.first > one.last + JOINED:
+        return None
+    if other.last <= one.last:
+        return max(one, other, key=lambda each: each.bits)
+    middle = (one.last + other.first) // 2
+    before, after = one.here <= middle, other.here > middle
+    here = np.concatenate([one.here[before], other.here[after]])
+    there = np.concatenate([one.there[before], other.there[after]])
+    bits = bits_of(here, there, rarity)
+    if bits >= max(one.bits, other.bits):
+        return Alignment(one.side, one.whose, here, there, bits)
+    return max(one, other, key=lambda each: each.bits) if one.last >= other.first else None

@@ -1,0 +1,71 @@
+"""How much it says that a word of the article stands in a wording too, in bits.
+
+A word that anybody would have written there says little. How probable it is that the author wrote it without the
+wording is estimated from the library (its words, and its pairs of words, since "in accordance" is followed by
+"with"), from common words of the language, since a small library knows nothing of those, and from the rest of the
+article: an article about gold and silver says "gold and silver" of itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from apps.matching.engine.quoting.article import Article, Side
+from apps.matching.engine.quoting.common_words import COMMON_WORDS
+from apps.matching.engine.quoting.hashing import hash_of
+from apps.matching.engine.words import word_key
+
+Bits = npt.NDArray[np.float32]
+
+OWN = 0.5
+BACKGROUND = 50_000
+SELDOM = 2e-5
+ZIPF = 0.07
+PAIRED = 20
+MOST = 14.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rarity:
+    """For each word of the article: ``alone``, and ``after`` the word before it, where that is shared too."""
+
+    alone: Bits
+    after: Bits
+
+
+def rarity_of(article: Article, sides: Sequence[Side]) -> Rarity:
+    counts = sum((side.counts() for side in sides), np.zeros(len(article.hashes), np.int64))
+    size = sum(int(side.segment.numbers("lengths").sum(dtype=np.int64)) for side in sides)
+    # Without the wording itself, which holds the word if it is the one that is quoted.
+    others = np.maximum(counts - 1, 0)
+    everywhere = (others + BACKGROUND * _background(article))[article.numbers] / (size + BACKGROUND)
+    first, second = article.numbers[:-1], article.numbers[1:]
+    together = sum((side.pair_counts(first, second) for side in sides), np.zeros(len(first), np.int64))
+    paired = everywhere.copy()
+    paired[1:] = (np.maximum(together - 1, 0) + PAIRED * everywhere[1:]) / (others[first] + PAIRED)
+    here = np.bincount(article.numbers, minlength=len(article.hashes))[article.numbers]
+    own = (here - 1) / max(1, len(article.numbers))
+    return Rarity(_bits(everywhere, own), _bits(paired, own))
+
+
+def _bits(probability: npt.NDArray[np.float64], own: npt.NDArray[np.float64]) -> Bits:
+    return np.minimum(MOST, -np.log2((1 - OWN) * probability + OWN * own)).astype(np.float32)
+
+
+def _background(article: Article) -> npt.NDArray[np.float64]:
+    known = _common()
+    return np.array([known.get(number, SELDOM) for number in article.hashes.tolist()], dtype=np.float64)
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[int, float]:
+    """Zipf's law: the n-th word of a language makes up about 0.06 / n of its texts."""
+    found: dict[int, float] = {}
+    for words in COMMON_WORDS.values():
+        for rank, word in enumerate(words.split(), 1):
+            number = hash_of(word_key(word))
+            found[number] = max(found.get(number, 0.0), ZIPF / (rank + 1))
+    return found

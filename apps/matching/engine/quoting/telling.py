@@ -1,0 +1,63 @@
+"""Passages in words of the arrays become passages in code points, with what a reader is told of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from apps.matching.engine.quoting.article import Article, Side
+from apps.matching.engine.quoting.evidence import Alignment
+from apps.matching.engine.quoting.found import Candidate, Fidelity, Found
+from apps.matching.engine.quoting.passages import Passage
+from apps.matching.engine.words import Words, words_of
+
+MOST = 8
+
+
+def told(
+    article: Article,
+    sides: Sequence[Side],
+    passages: Sequence[Passage],
+    texts: Callable[[Sequence[int]], Mapping[int, str]],
+) -> list[Found]:
+    keys = {_key(sides, one) for passage in passages for one in passage.rivals[:MOST]}
+    held = texts(sorted(keys)) if keys else {}
+    words = {key: words_of(text) for key, text in held.items()}
+    found = []
+    for passage in passages:
+        candidates = []
+        for one in passage.rivals[:MOST]:
+            key = _key(sides, one)
+            if key in held:
+                candidates.append(_candidate(article, sides, one, key, held[key], words[key]))
+        if candidates:
+            start, end = article.words.starts[passage.first], article.words.ends[passage.last]
+            best = passage.rivals[0].bits
+            holders = sum(one.bits == best for one in passage.rivals)
+            found.append(Found(start, end, passage.score, passage.marked, tuple(candidates), holders))
+    return found
+
+
+def _key(sides: Sequence[Side], one: Alignment) -> int:
+    return int(sides[one.side].segment.keys[one.whose])
+
+
+def _candidate(
+    article: Article, sides: Sequence[Side], one: Alignment, key: int, text: str, words: Words
+) -> Candidate:
+    there = one.there - int(sides[one.side].segment.numbers("starts")[one.whose])
+    low, high = int(there.min()), int(there.max())
+    start, end = words.starts[low], words.ends[high]
+    score = len(there) / max(one.last - one.first + 1, high - low + 1)
+    same = article.text[article.words.starts[one.first] : article.words.ends[one.last]] == text[start:end]
+    return Candidate(key, start, end, score, _fidelity(one, there, same=same))
+
+
+def _fidelity(one: Alignment, there: np.ndarray, *, same: bool) -> Fidelity:
+    if same:
+        return Fidelity.VERBATIM
+    ahead, beyond = np.diff(one.here), np.diff(there)
+    if (ahead == 1).all() and (beyond == 1).all():
+        return Fidelity.TYPOGRAPHY
+    if (beyond > 0).all() and ((ahead == 1) | (beyond == 1)).all():
+        return Fidelity.CUT
+    return Fidelity.REWORDED
