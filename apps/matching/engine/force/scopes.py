@@ -29,12 +29,16 @@ class Scopes:
         if after == word or self._table.loose_hedges.first(view, word) > word:
             return word
         stop = view.sentence_end[word]
-        end = self._comma(after, stop)
-        if end == after:  # "if, in the opinion of one of them, …"
-            end = self._comma(min(self._comma(after + 1, stop) + 1, stop), stop)
+        end = self._end(after, stop)
         closed = end < stop or word > view.sentence_start[word]
         self.of[word:end] = bytes([CLOSED if closed else WEAK]) * (end - word)
         return after if not closed else end
+
+    def _end(self, after: int, stop: int) -> int:
+        """The comma that ends a clause whose first words stand before ``after``, or the sentence's end."""
+        if after < stop and self._view.pause[after] == COMMA:  # "if, in the opinion of one of them, …"
+            after = min(self._comma(after + 1, stop) + 1, stop)
+        return self._comma(after, stop)
 
     def _comma(self, word: int, stop: int) -> int:
         while word < stop and self._view.pause[word] != COMMA:
@@ -49,7 +53,7 @@ class Scopes:
             return word
         stop = view.sentence_end[word]
         if table.list("relatives_to_comma") & {view.keys[word]}:
-            end = self._comma(after, stop)
+            end = self._end(after, stop)
             self.of[word:end] = bytes([CLOSED]) * (end - word)
             return end
         end = after
