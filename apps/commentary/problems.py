@@ -1,7 +1,13 @@
 """Why a note could not be kept. Each message is a sentence for the person who wrote it; nothing was changed."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+if TYPE_CHECKING:
+    from apps.commentary.models import Commentary
+    from apps.documents.models import Source
 
 
 class CommentaryProblem(Exception):
@@ -91,3 +97,75 @@ class NothingProposed(CommentaryProblem):
 class NothingDecided(CommentaryProblem):
     def __init__(self) -> None:
         super().__init__(_("Nobody has decided on this note, so there is nothing to take back."))
+
+
+class SameArticle(CommentaryProblem):
+    """The words are those of a commentary that is here already: ``commentary``."""
+
+    def __init__(self, commentary: "Commentary") -> None:
+        self.commentary = commentary
+        super().__init__(
+            _(
+                "This article is here already, as “%(name)s”. Nothing was brought in again; its passages and what was "
+                "decided of them are kept."
+            )
+            % {"name": commentary}
+        )
+
+
+class SameLink(CommentaryProblem):
+    """A source with the web address is here already; ``commentary`` is None where it has none yet."""
+
+    def __init__(self, source: "Source", commentary: "Commentary | None") -> None:
+        self.source, self.commentary = source, commentary
+        if commentary is None:
+            said = _(
+                "The link is that of a source that is here already: “%(name)s”. Choose it in the field “Source”, so "
+                "that it is not entered twice."
+            )
+        else:
+            said = _(
+                "The link is that of a commentary that is here already: “%(name)s”. Nothing was brought in."
+            )
+        super().__init__(said % {"name": source})
+
+
+class HasText(CommentaryProblem):
+    """The commentary of the chosen source has a text, and another one."""
+
+    def __init__(self, commentary: "Commentary") -> None:
+        self.commentary = commentary
+        super().__init__(
+            _(
+                "“%(name)s” has a text already, and other words. Nothing was saved; what you typed is kept. Correct "
+                "that text where it stands, or choose another source."
+            )
+            % {"name": commentary}
+        )
+
+
+class NoText(CommentaryProblem):
+    pass
+
+
+class StaleText(CommentaryProblem):
+    """Somebody saved another text in the meantime; ``saved`` is its number."""
+
+    def __init__(self, saved: int) -> None:
+        self.saved = saved
+        super().__init__(
+            _(
+                "Somebody else corrected this text while you were working on it. Nothing of yours is lost: both are "
+                "shown below."
+            )
+        )
+
+
+class StaleDetails(CommentaryProblem):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody else changed these details while you were working on them. Nothing of yours is lost: compare "
+                "the two and save again."
+            )
+        )

@@ -8,17 +8,10 @@ from django.db import IntegrityError, transaction
 from apps.accounts.models import User
 from apps.commentary import services
 from apps.commentary.contents import AnnotationContent
-from apps.commentary.models import Annotation, Commentary, Expert
-from apps.desk.slugs import slug_for
+from apps.commentary.models import Annotation, Commentary
+from apps.commentary.people import NewExpert, add_expert
 from apps.documents.models import Source
-
-
-@dataclass(frozen=True, slots=True)
-class NewExpert:
-    name: str
-    role: str = ""
-    affiliation: str = ""
-    url: str = ""
+from apps.documents.slugs import slug_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +75,10 @@ def _with_new(
     content: AnnotationContent, expert: NewExpert | None, commentary: NewCommentary | None
 ) -> AnnotationContent:
     if expert is not None:
-        content = replace(content, experts=(*content.experts, _create_expert(expert)))
+        content = replace(content, experts=(*content.experts, add_expert(expert)))
     if commentary is not None:
         content = replace(content, commentary=_create_commentary(commentary))
     return content
-
-
-def _create_expert(new: NewExpert) -> Expert:
-    return Expert.objects.create(
-        slug=slug_for(new.name, Expert, "slug", otherwise="expert"),
-        name=new.name,
-        role=new.role,
-        affiliation=new.affiliation,
-        url=new.url,
-    )
 
 
 def _create_commentary(new: NewCommentary) -> Commentary:
