@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import hypothesis
-import pgtrigger
 import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
@@ -14,6 +13,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.chromium import NoChromium, find_chromium, launch_arguments
+from tests.emptying import empty_tables
 
 # Playwright's synchronous interface runs an event loop in the thread of the test, in which Django would
 # refuse the database; no test shares a connection between tasks.
@@ -43,17 +43,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSco
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _records_may_be_flushed() -> Iterator[None]:
-    """A transactional test ends by emptying every table, which triggers forbid; there alone they rest."""
-    name = "_fixture_teardown"
-    empty = getattr(TransactionTestCase, name)
-
-    def empty_regardless(case: TransactionTestCase) -> None:
-        with pgtrigger.ignore():
-            empty(case)
-
+def _transactional_tests_end_quickly() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, name, empty_regardless)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_tables)
         yield
 
 
