@@ -26,26 +26,17 @@ STEPS = (1, 2)  # words dropped in one step; more than three cost no less than a
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Task:
-    """Windows to be aligned, in columns. ``here``: numbers of the article's words (rows, windows), and what each is
-    worth ``alone`` and ``after`` the word before it, in UNITs; ``there``: those of the library's (columns, windows).
-    Numbers below 0 are equal to none: -1 there, -2 here."""
+    """Windows to be aligned, in columns. ``here``: numbers of the article's words (rows, windows), what each is worth
+    (``gains``) and what it costs to go past the border before it (``borders``), in UNITs; ``there``: numbers of the
+    library's words (columns, windows). Numbers below 0 are equal to none: -1 there, -2 here."""
 
     here: Numbers
-    alone: Shorts
-    after: Shorts
+    gains: Shorts
+    borders: Shorts
     there: Numbers
 
     def taken(self, at: Places) -> "Task":
-        return Task(self.here[:, at], self.alone[:, at], self.after[:, at], self.there[:, at])
-
-    def worth(self, row: int) -> Shorts:
-        """What it is worth to align this row with each column (columns, windows); 0 where the words differ."""
-        same = self.there == self.here[row]
-        worth = np.where(same, self.alone[row], np.int16(0))
-        if row:
-            follows = same[1:] & (self.there[:-1] == self.here[row - 1])
-            np.copyto(worth[1:], np.broadcast_to(self.after[row], worth[1:].shape), where=follows)
-        return worth
+        return Task(self.here[:, at], self.gains[:, at], self.borders[:, at], self.there[:, at])
 
 
 def scores_of(task: Task) -> Shorts:
@@ -53,13 +44,14 @@ def scores_of(task: Task) -> Shorts:
     rows, windows = task.here.shape
     scores = np.zeros((rows + 1, len(task.there) + 1, windows), dtype=np.int16)
     for i in range(rows):
-        before, now = scores[i], scores[i + 1]
-        worth = task.worth(i)
+        now = scores[i + 1]
+        before = scores[i] - task.borders[i]
+        np.maximum(before, 0, out=before)
         reach = np.maximum(before[:-1], before.max(axis=0) - np.int16(JUMP * UNIT))
-        reach += worth
-        reach *= worth > 0
-        np.subtract(before, INSERTED * UNIT, out=now)
-        np.maximum(now, 0, out=now)
+        reach += task.gains[i]
+        reach *= task.there == task.here[i]
+        before -= INSERTED * UNIT
+        np.maximum(before, 0, out=now)
         np.maximum(now[1:], reach, out=now[1:])
         for far in STEPS:
             np.maximum(now[far:], now[:-far] - np.int16(far * DROPPED * UNIT), out=now[far:])
@@ -88,20 +80,17 @@ def _step(
     """One step back from each cell; the alignments that it passes are noted."""
     i, j, k = at
     now = scores[i, j, k]
-    above = scores[i - 1, :, k]
+    above = np.maximum(scores[i - 1, :, k] - task.borders[i - 1, k][:, None], 0)
+    every, left = np.arange(len(k)), np.maximum(j - 1, 0)
     peak = above.argmax(axis=1)
-    left = np.maximum(j - 1, 0)
-    straight = scores[i - 1, left, k]
-    jump = above[np.arange(len(k)), peak] - np.int16(JUMP * UNIT)
+    straight, jump = above[every, left], above[every, peak] - np.int16(JUMP * UNIT)
     same = (j > 0) & (task.there[left, k] == task.here[i - 1, k])
-    same &= now == np.maximum(straight, jump) + _worth(task, i - 1, left, k)
-    inserted = ~same & (now == scores[i - 1, j, k] - INSERTED * UNIT)
+    same &= now == np.maximum(straight, jump) + task.gains[i - 1, k]
+    inserted = ~same & (now == above[every, j] - INSERTED * UNIT)
     found[k[same], i[same] - 1] = left[same]
     # What is neither dropped a word there: one column back in the same row.
     back = np.where(same, np.where(straight >= jump, left, peak), np.where(inserted, j, left))
-    return np.where(same | inserted, i - 1, i), back
-
-
-def _worth(task: Task, i: Places, j: Places, k: Places) -> Shorts:
-    follows = (i > 0) & (j > 0) & (task.there[j - 1, k] == task.here[i - 1, k])
-    return np.where(follows, task.after[i, k], task.alone[i, k])
+    ahead = np.where(same | inserted, i - 1, i)
+    # Before a border nothing may be left of what came to it.
+    over = same & (np.maximum(straight, jump) <= 0)
+    return np.where(over, 0, ahead), np.where(over, 0, back)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.matching.engine.quoting.aligning import DROPPED, INSERTED, JUMP, SHARED, STEPS, Places
-from apps.matching.engine.quoting.rarity import Rarity
+from apps.matching.engine.quoting.rarity import Bits, Rarity
 
 REPEATED = 6.0
 
@@ -34,12 +34,10 @@ class Alignment:
         return max(0, min(self.last, last) - max(self.first, first) + 1)
 
 
-def bits_of(here: Places, there: Places, rarity: Rarity) -> float:
+def bits_of(here: Places, there: Places, rarity: Rarity, borders: Bits) -> float:
     """The words in common by their rarity, less the price of what changed."""
     ahead, beyond = np.diff(here), np.diff(there)
-    gains = rarity.alone[here] + SHARED
-    next_ = np.flatnonzero((ahead == 1) & (beyond == 1)) + 1
-    gains[next_] = rarity.after[here[next_]] + SHARED
+    gains = float(rarity.gains[here].sum()) + SHARED * len(here)
     farthest = sum(STEPS) + 1
     near = (beyond > 0) & (beyond <= farthest)
     price = (
@@ -48,4 +46,4 @@ def bits_of(here: Places, there: Places, rarity: Rarity) -> float:
         + JUMP * int((~near).sum())
     )
     repeated = len(there) - len(np.unique(there))
-    return float(gains.sum()) - price - REPEATED * repeated
+    return gains - price - REPEATED * repeated - float(borders[here[0] + 1 : here[-1] + 1].sum())

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from apps.matching.engine.quoting.article import Article, Side
 from apps.matching.engine.quoting.found import Found
-from apps.matching.engine.quoting.marks import marked_in
+from apps.matching.engine.quoting.marks import borders_of, marked_in
 from apps.matching.engine.quoting.passages import passages_of
 from apps.matching.engine.quoting.rarity import rarity_of
 from apps.matching.engine.quoting.searching import alignments_of
@@ -45,9 +45,10 @@ def quotations_in(
     if not sides or not len(article.numbers):
         return []
     rarity = rarity_of(article, sides)
-    alignments = alignments_of(article, sides, rarity)
+    borders = borders_of(text, article.words)
+    alignments = alignments_of(article, sides, rarity, borders)
     marked = marked_in(text, article.words)
-    return told(article, sides, passages_of(alignments, marked, rarity, floor), texts)
+    return told(article, sides, passages_of(alignments, marked, rarity, borders, floor), texts)
 
 
 def _sides(

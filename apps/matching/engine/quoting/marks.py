@@ -4,6 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from apps.matching.engine.words import Words
 
 # Opening and closing marks as they are paired in English, Russian, German, Azerbaijani, Turkish and French. Straight
@@ -27,4 +30,22 @@ def marked_in(text: str, words: Words) -> list[Marked]:
         first, last = bisect_left(words.starts, start), bisect_right(words.ends, end) - 1
         if first <= last:
             found.append(Marked(first, last))
+    return found
+
+
+# What it costs a passage to go on past the end of a sentence or past a quotation mark, and past a comma, in bits.
+SENTENCE = 8.0
+COMMA = 2.0
+_ENDS = re.compile(r"[.!?…;:]\s|[“”«»„\"\n]")
+_COMMAS = re.compile(r"[,()—–]")
+
+
+def borders_of(text: str, words: Words) -> npt.NDArray[np.float32]:
+    """For each word what it costs to come to it from the word before."""
+    found = np.zeros(len(words), dtype=np.float32)
+    for pattern, cost in ((_COMMAS, COMMA), (_ENDS, SENTENCE)):
+        for match in pattern.finditer(text):
+            at = bisect_right(words.starts, match.start())
+            if at < len(words):
+                found[at] = cost
     return found

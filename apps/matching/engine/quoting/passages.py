@@ -8,12 +8,13 @@ import numpy as np
 
 from apps.matching.engine.quoting.evidence import Alignment, bits_of
 from apps.matching.engine.quoting.marks import Marked
-from apps.matching.engine.quoting.rarity import Rarity
+from apps.matching.engine.quoting.rarity import Bits, Rarity
 
 GATE = 60.0
 SCALE = 5.0
 MARKED = 30.0
 IN_MARKS = 0.6
+LEAST, MOST = 0.55, 0.8
 JOINED = 10
 SAME = 0.5
 
@@ -30,10 +31,10 @@ class Passage:
 
 
 def passages_of(
-    alignments: Iterable[Alignment], marked: Sequence[Marked], rarity: Rarity, floor: float
+    alignments: Iterable[Alignment], marked: Sequence[Marked], rarity: Rarity, borders: Bits, floor: float
 ) -> list[Passage]:
     """In the order of the article, none overlapping another, with scores of at least the floor."""
-    ranked = [(_score(one, marked), one) for one in _merged(alignments, rarity)]
+    ranked = [(_score(one, marked), one) for one in _merged(alignments, rarity, borders)]
     ranked = [pair for pair in ranked if pair[0] >= floor]
     ranked.sort(key=lambda pair: (-pair[1].bits, pair[1].side, pair[1].whose))
     taken: list[tuple[float, Alignment, list[Alignment]]] = []
@@ -55,7 +56,12 @@ def passages_of(
 
 
 def _score(one: Alignment, marked: Sequence[Marked]) -> float:
-    bits = one.bits + (MARKED if _mark(one, marked) else 0)
+    bits = one.bits
+    mark = _mark(one, marked)
+    if mark:
+        inside = int(((one.here >= mark.first) & (one.here <= mark.last)).sum())
+        share = inside / (mark.last - mark.first + 1)
+        bits += MARKED * min(1.0, max(0.0, (share - LEAST) / (MOST - LEAST)))
     return float(1 / (1 + np.exp2(-np.clip((bits - GATE) / SCALE, -60, 60))))
 
 
@@ -68,7 +74,7 @@ def _mark(one: Alignment, marked: Sequence[Marked]) -> Marked | None:
     return None
 
 
-def _merged(alignments: Iterable[Alignment], rarity: Rarity) -> list[Alignment]:
+def _merged(alignments: Iterable[Alignment], rarity: Rarity, borders: Bits) -> list[Alignment]:
     """Alignments with the same wording that continue each other, as one."""
     groups: dict[tuple[int, int], list[Alignment]] = defaultdict(list)
     for one in alignments:
@@ -78,7 +84,7 @@ def _merged(alignments: Iterable[Alignment], rarity: Rarity) -> list[Alignment]:
         group.sort(key=lambda one: (one.first, one.last))
         kept = group[:1]
         for one in group[1:]:
-            joined = _joined(kept[-1], one, rarity)
+            joined = _joined(kept[-1], one, rarity, borders)
             if joined is None:
                 kept.append(one)
             else:
@@ -87,7 +93,7 @@ def _merged(alignments: Iterable[Alignment], rarity: Rarity) -> list[Alignment]:
     return found
 
 
-def _joined(one: Alignment, other: Alignment, rarity: Rarity) -> Alignment | None:
+def _joined(one: Alignment, other: Alignment, rarity: Rarity, borders: Bits) -> Alignment | None:
     if other.first > one.last + JOINED:
         return None
     if other.last <= one.last:
@@ -96,7 +102,7 @@ def _joined(one: Alignment, other: Alignment, rarity: Rarity) -> Alignment | Non
     before, after = one.here <= middle, other.here > middle
     here = np.concatenate([one.here[before], other.here[after]])
     there = np.concatenate([one.there[before], other.there[after]])
-    bits = bits_of(here, there, rarity)
+    bits = bits_of(here, there, rarity, borders)
     if bits >= max(one.bits, other.bits):
         return Alignment(one.side, one.whose, here, there, bits)
     return max(one, other, key=lambda each: each.bits) if one.last >= other.first else None

@@ -30,10 +30,11 @@ MOST = 14.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rarity:
-    """For each word of the article: ``alone``, and ``after`` the word before it, where that is shared too."""
+    """For each word of the article: what it says in itself (``alone``); what it says after the word before it, which
+    is not more (``gains``)."""
 
     alone: Bits
-    after: Bits
+    gains: Bits
 
 
 def rarity_of(article: Article, sides: Sequence[Side]) -> Rarity:
@@ -41,14 +42,15 @@ def rarity_of(article: Article, sides: Sequence[Side]) -> Rarity:
     size = sum(int(side.segment.numbers("lengths").sum(dtype=np.int64)) for side in sides)
     # Without the wording itself, which holds the word if it is the one that is quoted.
     others = np.maximum(counts - 1, 0)
-    everywhere = (others + BACKGROUND * _background(article))[article.numbers] / (size + BACKGROUND)
+    common = _background(article)
+    everywhere = np.maximum((others + BACKGROUND * common) / (size + BACKGROUND), common)[article.numbers]
     first, second = article.numbers[:-1], article.numbers[1:]
     together = sum((side.pair_counts(first, second) for side in sides), np.zeros(len(first), np.int64))
     paired = everywhere.copy()
     paired[1:] = (np.maximum(together - 1, 0) + PAIRED * everywhere[1:]) / (others[first] + PAIRED)
     here = np.bincount(article.numbers, minlength=len(article.hashes))[article.numbers]
     own = (here - 1) / max(1, len(article.numbers))
-    return Rarity(_bits(everywhere, own), _bits(paired, own))
+    return Rarity(_bits(everywhere, own), _bits(np.maximum(everywhere, paired), own))
 
 
 def _bits(probability: npt.NDArray[np.float64], own: npt.NDArray[np.float64]) -> Bits:

@@ -17,17 +17,17 @@ WORTHY = 30.0
 RIVALS = 12
 
 
-def alignments_of(article: Article, sides: list[Side], rarity: Rarity) -> list[Alignment]:
+def alignments_of(article: Article, sides: list[Side], rarity: Rarity, borders: Bits) -> list[Alignment]:
     """The best alignments of each strip of the article, in any order; those that reach beyond their window are found
     in several."""
     padding = np.full(ROWS, -2, dtype=np.int32)
     numbers = np.concatenate([article.numbers, padding])
-    alone, after = _units(rarity.alone), _units(rarity.after)
+    gains, costs = _units(rarity.gains + SHARED), _units(borders)
     found: list[Alignment] = []
     for number, side in enumerate(sides):
         for windows in _batches(article, side, rarity.alone):
             rows, columns = windows.rows(), windows.columns(side)
-            task = Task(numbers[rows], alone[rows], after[rows], side.numbers_at(columns))
+            task = Task(numbers[rows], gains[rows], costs[rows], side.numbers_at(columns))
             scores = scores_of(task)
             best = scores.max(axis=(0, 1)) / UNIT
             kept = _rivals(windows, best)
@@ -38,7 +38,9 @@ def alignments_of(article: Article, sides: list[Side], rarity: Rarity) -> list[A
             for n, k in enumerate(kept.tolist()):
                 row = np.flatnonzero(partner[n] >= 0)
                 here, there = row + windows.strip[k] * STRIP, columns[partner[n][row], k]
-                found.append(Alignment(number, int(whose[n]), here, there, bits_of(here, there, rarity)))
+                found.append(
+                    Alignment(number, int(whose[n]), here, there, bits_of(here, there, rarity, borders))
+                )
     return found
 
 
@@ -69,5 +71,5 @@ def _rivals(windows: Windows, best: Shorts) -> Numbers:
 
 
 def _units(bits: Bits) -> Shorts:
-    whole = np.concatenate([np.rint((bits + SHARED) * UNIT), np.zeros(ROWS)])
+    whole = np.concatenate([np.rint(bits * UNIT), np.zeros(ROWS)])
     return whole.astype(np.int16)
