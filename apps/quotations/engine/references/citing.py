@@ -9,6 +9,7 @@ from apps.quotations.engine.references.tokens import BREAK, Tokens
 
 # Units that a text has one of: they are cited without a number.
 WHOLE = frozenset({"preamble", "annex"})
+AGAIN = ""  # the unit of "ibid."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,11 @@ def citations_in(tokens: Tokens, grammar: Grammar) -> list[Cited]:
     found: list[Cited] = []
     least = 0
     for at, word in enumerate(tokens.words):
-        if at < least or (word not in grammar.units and word not in grammar.phrases):
+        if at < least or (
+            word not in grammar.units and word not in grammar.phrases and word not in grammar.again
+        ):
             continue
-        cited = _cited_at(tokens, grammar, at, least)
+        cited = _again_at(tokens, grammar, at) or _cited_at(tokens, grammar, at, least)
         if cited is None:
             continue
         least = cited.end
@@ -48,6 +51,14 @@ def citations_in(tokens: Tokens, grammar: Grammar) -> list[Cited]:
         else:
             found.append(cited)
     return [cited for cited in found if not cited.bare]
+
+
+def _again_at(tokens: Tokens, grammar: Grammar, at: int) -> Cited | None:
+    """ "Ibid.", "там же": what was cited last, whatever it was."""
+    second = grammar.again.get(tokens.word(at))
+    if second is None or (second and tokens.word(at + 1) != second):
+        return None
+    return Cited(at, at + 1 + bool(second), AGAIN, relative=Relative.SAME)
 
 
 def _unit_at(tokens: Tokens, grammar: Grammar, at: int) -> tuple[Word, int] | None:
@@ -74,6 +85,12 @@ def _cited_at(tokens: Tokens, grammar: Grammar, at: int, least: int) -> Cited | 
     if named is None:
         return None
     unit, end = named
+    if (
+        grammar.exact
+        and tokens.word(at - 1) in grammar.demonstrative
+        and tokens.word(at - 1) not in grammar.relatives
+    ):
+        return None  # "at this point 5 states left"
     before = listing_before(tokens, at, grammar)
     behind = None
     if before is None or before.start < least or _heads_behind(tokens, grammar, at, before):
@@ -86,11 +103,13 @@ def _cited_at(tokens: Tokens, grammar: Grammar, at: int, least: int) -> Cited | 
     if before:
         theirs = tokens.word(before.start - 1) in grammar.theirs
         loose = tokens.word(at) in grammar.loose
-        figures = any(word.isdecimal() for word in tokens.words[before.start : at])
-        return Cited(before.start, end, unit.value, before.paths, ordinal=loose or not figures, theirs=theirs)
-    relative = grammar.relatives.get(tokens.word(at - 1)) if at - 1 >= least else None
+        spelled = any(word in grammar.ordinals for word in tokens.words[before.start : at])
+        ordinal = spelled or (loose and grammar.exact)
+        return Cited(before.start, end, unit.value, before.paths, ordinal=ordinal, theirs=theirs)
+    pointer = at - 1 - (tokens.word(at - 1) in grammar.particles)
+    relative = grammar.relatives.get(tokens.word(pointer)) if pointer >= least else None
     if relative and unit.plural is not True:
-        return Cited(at - 1, end, unit.value, relative=relative)
+        return Cited(pointer, end, unit.value, relative=relative)
     theirs = tokens.word(at - 1) in grammar.theirs
     whole = unit.value == "preamble" or (unit.value == "annex" and tokens.word(at - 1) in grammar.definite)
     if whole and unit.plural is not True and not theirs:
@@ -117,6 +136,8 @@ def _article_before(tokens: Tokens, grammar: Grammar, cited: Cited, least: int) 
 
 def _joined(tokens: Tokens, grammar: Grammar, last: Cited, cited: Cited) -> Cited | None:
     """Two units of which one lies in the other: "paragraph 2 of Article 4", "ст. 4, п. 2", "4. maddenin 2. fıkrası"."""
+    if AGAIN in (last.unit, cited.unit):
+        return None
     gap = tokens.words[last.end : cited.start]
     if BREAK in gap or len(gap) > 2 or RANKS[last.unit] == RANKS[cited.unit]:
         return None

@@ -120,6 +120,8 @@ class Reading:
         start, end = cited.start, cited.end
         span = None
         if near:
+            if cited.ordinal and near.mention is None:
+                return None  # "the first article in the newspaper"
             start, end = min(start, near.start), max(end, near.end)
             span = (self.tokens.starts[near.start], self.tokens.ends[near.end - 1])
             documents = self._speak(discourse, near.mention) if near.mention else ()
@@ -131,7 +133,7 @@ class Reading:
             documents = self._unnamed(discourse, cited, since)
         if cited.relative and not near:
             documents = self.resolver.last_documents() or documents
-        if cited.ordinal and not near and (self._loose(cited) or not documents):
+        if cited.ordinal and not near and (self._loose(cited) or not documents) and cited.unit != "recital":
             return None
         reference = Reference(
             self.tokens.starts[start],

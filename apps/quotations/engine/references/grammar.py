@@ -1,7 +1,7 @@
 """What a language's table holds, and how its shorthand is read.
 
 A form is a word, or a stem and its endings: ``стат|ья ьи ье`` stands for статья, статьи, статье; ``~`` is no ending.
-Forms of one entry are parted by semicolons.
+Words may stand before a stem; after endings a semicolon parts them from the next.
 """
 
 from collections.abc import Mapping
@@ -84,6 +84,7 @@ class Grammar:
     months: Mapping[str, int]
     year_words: frozenset[str]
     attributing: Attributing
+    particles: frozenset[str]  # between a pointer and its unit: "в той же статье"
     again: Mapping[str, str]  # "ibid.": its first word → its second, or ""
     alone: frozenset[str]  # verbs that say of themselves that a text speaks: "отмечается"
     figures_first: bool = False  # "4-cü maddənin 2-ci bəndi": the number, and the coarser unit, come first
@@ -94,13 +95,14 @@ class Grammar:
 
 def forms(entry: str) -> list[str]:
     """Every form of an entry, folded."""
-    found = []
+    found: list[str] = []
     for part in entry.split(";"):
-        stem, bar, endings = part.strip().partition("|")
+        before, bar, endings = part.strip().partition("|")
+        whole = before.split()
         if bar:
-            found += [folded(stem + ("" if ending == "~" else ending)) for ending in endings.split()]
-        else:
-            found += [folded(word) for word in stem.split()]
+            stem = whole.pop()
+            whole += [stem + ("" if ending == "~" else ending) for ending in endings.split()]
+        found += map(folded, whole)
     return found
 
 

@@ -30,7 +30,7 @@ PLURALS = ("s", "es")
 def key_of(word: str) -> str:
     """Of a folded word: a state's code, the word in Latin letters, or "" for a word without weight."""
     if code := code_of(word):
-        return "=" + code
+        return code
     if word in STOPS or word in GENERIC or not word[:1].isalnum():
         return ""
     return word.translate(_LATIN)
@@ -41,7 +41,7 @@ def alike(one: str, other: str, *, exact: bool) -> bool:
     """Whether two keys are one word. ``exact``: in a language that does not inflect."""
     if one == other:
         return True
-    if len(one) < STEM or len(other) < STEM or one[0] == "=" or one.isdecimal():
+    if len(one) < STEM or len(other) < STEM or one[0] in "=@" or one.isdecimal():
         return False
     shared = 0
     for left, right in zip(one, other, strict=False):

@@ -134,9 +134,8 @@ def _by_name(scene: Scene, at: int, named: Named, least: int) -> Found | None:
     """A name with the date and the parties beside it, which may tell one of several documents."""
     tokens = scene.tokens
     start, end = at, named.end
-    quoted = tokens.word(start - 1) in OPENING and tokens.word(end) in CLOSING and start - 1 >= least
-    if quoted:
-        start, end = start - 1, end + 1
+    start, end = _in_quotes(tokens, start, end, least)
+    quoted = start < at
     left = before(scene, start, least, fits=set(named.documents))
     right = behind(scene, end, fits=set(named.documents))
     kept = dict(named.documents)
@@ -146,12 +145,21 @@ def _by_name(scene: Scene, at: int, named: Named, least: int) -> Found | None:
             kept = narrowed
     if not kept or (len(kept) > MOST * 4 and max(kept.values()) < 1.0):
         return None
+    inside = sum((word in OPENING) - (word in CLOSING) for word in tokens.words[start:end])
+    if inside > 0 and tokens.word(end) in CLOSING and not quoted:
+        end += 1
     if right:
         end = right.edge
     if left or left.neutral or (named.article and not quoted):
         start = _with_article(scene, left.edge, least)
     reasons = (Reason.NAME, *(reason for evidence in (left, right) for reason in evidence.reasons))
     return Found(start, end, Telling.NAME, weighted(kept, reasons))
+
+
+def _in_quotes(tokens: Tokens, start: int, end: int, least: int) -> tuple[int, int]:
+    """With the quotation marks around a name."""
+    marked = tokens.word(start - 1) in OPENING and tokens.word(end) in CLOSING and start - 1 >= least
+    return (start - 1, end + 1) if marked else (start, end)
 
 
 def weighted(scores: dict[int, float], reasons: tuple[Reason, ...]) -> tuple[DocumentWeight, ...]:
@@ -180,6 +188,7 @@ def _by_description(scene: Scene, at: int, least: int) -> Found | None:
     end = right.edge if right else at + 1
     start = _with_article(scene, left.edge, least)
     if left or right:
+        start, end = _in_quotes(tokens, start, end, least)
         scores = _fitting(library, noun.value, [left, right])
         if not scores:
             return Found(start, end, Telling.DESCRIPTION, foreign=True)
@@ -210,7 +219,7 @@ def _pointer(scene: Scene, at: int, left: Evidence, start: int, least: int) -> F
     pointing = tokens.word(edge - 1) in grammar.demonstrative and edge - 1 >= least
     definite = tokens.word(edge - 1) in grammar.definite and edge - 1 >= least
     if not pointing and _named_by_another(scene, at, edge):
-        return Found(at, at + 1, Telling.DESCRIPTION, foreign=True)
+        return Found(max(least, edge - 1), at + 1, Telling.DESCRIPTION, foreign=True)
     if tokens.word(edge - 1) in grammar.indefinite or (pointing and tokens.word(edge) in grammar.indefinite):
         return None
     if noun.plural and not pointing:

@@ -15,6 +15,7 @@ YEARS = range(1900, 2100)
 MANY = 60
 INSERTED = frozenset({"bis", "ter", "quater", "quinquies"})
 LETTERED = frozenset({"item", "subparagraph", "annex", "part", "section", "paragraph", "article"})
+NAMED = frozenset({"annex", "part", "section"})  # "Annex A lists", where "Article A lists" is a misprint
 NUMERALS = frozenset("IVXLCDMІХСМ")  # the last four are Cyrillic
 SINGLE = {"I": "1", "V": "5", "X": "10", "І": "1", "Х": "10"}
 QUOTES = frozenset("\"'“”„«»‘")
@@ -58,7 +59,7 @@ def item_at(tokens: Tokens, at: int, grammar: Grammar, unit: str, *, named: bool
         return (str(grammar.ordinals[word]),), at + 1
     elif named and (value := roman(tokens.printed(at))):
         parts, at = [value], at + 1
-    elif unit in LETTERED and (found := _letter(tokens, at, named=named)):
+    elif unit in LETTERED and (found := _letter(tokens, at, unit, named=named)):
         parts, at = [found[0]], found[1]
     elif word != "(":
         return None
@@ -78,7 +79,7 @@ def _tail_behind(tokens: Tokens, at: int, grammar: Grammar) -> int:
     return at
 
 
-def _letter(tokens: Tokens, at: int, *, named: bool) -> tuple[str, int] | None:
+def _letter(tokens: Tokens, at: int, unit: str, *, named: bool) -> tuple[str, int] | None:
     quoted = tokens.word(at) in QUOTES
     at += quoted
     letter = tokens.word(at)
@@ -87,7 +88,7 @@ def _letter(tokens: Tokens, at: int, *, named: bool) -> tuple[str, int] | None:
     closed = tokens.word(at + 1) in QUOTES if quoted else tokens.word(at + 1) == ")"
     if closed:
         return letter, at + 2
-    alone = named and tokens.capital(at) and not tokens.is_word(at + 1)
+    alone = named and tokens.capital(at) and (unit in NAMED or not tokens.is_word(at + 1))
     return (letter, at + 1) if alone and not quoted else None
 
 
@@ -173,7 +174,8 @@ def listing_at(tokens: Tokens, at: int, grammar: Grammar, unit: Word, *, named: 
 def _ends_there(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Behind "Article 4 and 5" something that is not counted by the 5."""
     word = tokens.word(at)
-    return not tokens.is_word(at) or word in grammar.ofs or word in grammar.attributing.say
+    words = grammar.attributing
+    return not tokens.is_word(at) or word in grammar.ofs or word in words.say or word in words.between
 
 
 def _next(
@@ -254,7 +256,8 @@ def _ordinal_before(tokens: Tokens, at: int, grammar: Grammar, *, tailed: bool) 
         return _figure_before(tokens, last - 1)
     if word.isdecimal() and (not tailed or tokens.tails.get(last, "-") in grammar.tails):
         return _figure_before(tokens, last)
-    return None
+    # "III fəsil"
+    return _figure_before(tokens, last) if grammar.figures_first and tailed and not word.isdecimal() else None
 
 
 def _figure_before(tokens: Tokens, at: int) -> tuple[Path, int] | None:

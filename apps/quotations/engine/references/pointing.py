@@ -48,7 +48,7 @@ class Resolver:
         if reference.relative:
             if last is None:
                 return None
-            reference = self._pointed(reference, last)
+            reference = self._pointed(replace(reference, unit=reference.unit or last.unit), last)
         reference = replace(reference, clauses=self._found(reference))
         self._remember(reference)
         return reference
@@ -116,4 +116,4 @@ class Resolver:
 
 
 def _may_repeat(unit: str, earlier: str) -> bool:
-    return unit == earlier or (unit in COUNTED and earlier in COUNTED)
+    return unit in ("", earlier) or (unit in COUNTED and earlier in COUNTED)

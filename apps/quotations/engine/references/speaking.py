@@ -82,7 +82,8 @@ def _before(
     mention = mentions[place] if place >= 0 else None
     if mention and mention.end == start:
         owning = grammar.figures_first or tokens.tails.get(last) == "s" or not mention.foreign
-        return Beside(mention.start, start, None if mention.foreign else mention) if owning else None
+        begin = mention.start - (tokens.word(mention.start - 1) in grammar.definite)
+        return Beside(begin, start, None if mention.foreign else mention) if owning else None
     if not tokens.is_word(last):
         return None
     if grammar.exact and tokens.tails.get(last) == "s":

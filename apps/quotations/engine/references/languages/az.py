@@ -111,6 +111,7 @@ AZERBAIJANI = Grammar(
         dekabr|~ ın da"""
     ),
     year_words=words("il ilin ildə ildən ilə ili"),
+    particles=frozenset(),
     again={"yenə": "orada"},
     alone=words("deyilir vurğulanır bildirilir göstərilir göstərilib vurğulanıb"),
     attributing=Attributing(

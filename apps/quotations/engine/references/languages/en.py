@@ -158,10 +158,11 @@ ENGLISH = Grammar(
         december dec"""
     ),
     year_words=words("year of"),
+    particles=frozenset(),
     again={"ibid": "", "ibidem": ""},
     alone=frozenset(),
     attributing=Attributing(
-        parties=words("parties sides signatories countries states"),
+        parties=words("parties sides signatories"),
         agree=words(
             "agree agreed undertake undertook undertaken pledge pledged commit committed express expressed confirm"
             " confirmed reaffirm reaffirmed declare declared intend intended affirm affirmed emphasize emphasized"

@@ -119,6 +119,7 @@ TURKISH = Grammar(
         aralık|~ ta tan"""
     ),
     year_words=words("yılı yılında yılının yılındaki"),
+    particles=frozenset(),
     again={"ibid": ""},
     alone=words(
         "belirtiliyor belirtildi belirtilmektedir deniliyor denilmektedir vurgulanıyor vurgulanmaktadır"
