@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from apps.quotations.engine.references.grammar import forms
 
-# The endings that {A} and {T} stand for: of Russian adjectives in -ский, and of Azerbaijani and Turkish names in a vowel.
+# What {A} and {T} stand for: endings of Russian adjectives in -ский, and of Azerbaijani and Turkish names in a vowel.
 ENDINGS = {
     "{A}": "ий ого ому им ом ая ой ую ое ие их ими о",
     "{T}": "~ nın nin nun ya ye da de la le dan den",

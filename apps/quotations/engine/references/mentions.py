@@ -8,7 +8,7 @@ from apps.quotations.engine.references.likeness import KINDS, key_of
 from apps.quotations.engine.references.naming import Library, Node
 from apps.quotations.engine.references.scene import Scene
 from apps.quotations.engine.references.shapes import DocumentWeight, Reason, Telling
-from apps.quotations.engine.references.tokens import BREAK
+from apps.quotations.engine.references.tokens import BREAK, Tokens
 
 # Between two words of a title at most so many without weight: ", and of the".
 SKIPPED = 4
