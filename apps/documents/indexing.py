@@ -16,8 +16,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db import connection
 
-from apps.matching.engine.quoting import quotations_in
-from apps.matching.engine.quoting.found import Candidate, Found
+from apps.matching.engine.quoting import FLOOR, Candidate, Found, quotations_in
 from apps.matching.index.files import Unusable
 from apps.matching.index.holdings import NOTHING, Entry, Holdings, State, key_of
 from apps.matching.index.shelf import Busy, Shelf
@@ -72,8 +71,11 @@ class QuotationIndex:
         """Those of which it holds a wording."""
         return self._holdings.groups
 
-    def find(self, text: str, *, only_documents: Collection[int] | None = None) -> list[Found]:
-        """The passages of the text that are of wordings, with candidates by `Wording` primary keys.
+    def find(
+        self, text: str, *, only_documents: Collection[int] | None = None, floor: float = FLOOR
+    ) -> list[Found]:
+        """The passages of the text that are of wordings, with candidates by `Wording` primary keys; ``floor`` is the
+        least score of a passage, from 0 to 1.
 
         A wording of a draft stands beside the published one that it is to follow, where their words differ: both are
         candidates then. One query, for the words of the candidates.
@@ -81,7 +83,7 @@ class QuotationIndex:
         held = self._holdings
         only = None if only_documents is None else held.numbers_in(only_documents)
         segments = [volume.segment for volume in held.volumes]
-        found = quotations_in(text, segments, _words, without=held.dead, only=only)
+        found = quotations_in(text, segments, _words, without=held.dead, only=only, floor=floor)
         return [replace(one, candidates=tuple(map(_by_wording, one.candidates))) for one in found]
 
 

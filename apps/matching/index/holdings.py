@@ -95,11 +95,11 @@ class Holdings:
         changed = [group for group, state in states.items() if known.get(group) != state]
         return changed + [group for group in known if group not in states]
 
-    def numbers_in(self, groups: Collection[int]) -> frozenset[int]:
-        """The living entries of the groups."""
+    def numbers_in(self, groups: Collection[int]) -> Ids:
+        """The entries of the groups, the dead among them."""
         wanted = np.fromiter(groups, np.int64, len(groups))
         found = [volume.numbers[np.isin(volume.groups, wanted)] for volume in self.volumes]
-        return frozenset(np.concatenate(found).tolist() if found else []) - self.dead
+        return np.concatenate([self._dead[:0], *found])
 
     def revised(self, states: Mapping[int, State], entries: Iterable[Entry], texts: Texts) -> "Holdings":
         """Followed up to ``states``, where ``entries`` are all that now stand in the groups that are `behind`.
