@@ -27,7 +27,7 @@ commitment not: {The Parties} [agree not to] publish the minutes.
 commitment: {The two leaders} [pledge to] end hostilities.
 commitment: {The Parties} [have agreed] to restore rail traffic.
 commitment: {The Parties} [hereby establish] a joint commission.
-commitment: {A joint commission} [is hereby established].
+commitment: A joint commission [is hereby established].
 commitment: {Azerbaijan and Türkiye} [deepen] their cooperation in energy.
 commitment: {The Parties} resolutely [suppress] the activity of such groups.
 commitment: {Armenia, Azerbaijan and Georgia} [build] their relations on trust.
@@ -86,6 +86,8 @@ none: The price is fixed on such terms as the Parties may agree.
 obligation: {The Parties} [shall] not only consult but act.
 none: Measures a Party adopts or maintains are listed in the annex.
 obligation: No later than thirty days after signature, {the Parties} [shall] exchange lists.
+recognition: {The Parties} [recognise] that trade can contribute to peace.
+obligation: {The Parties} [shall] accord the treatment, as may be amended.
 none: Mutual respect and support for reforms are the basis of relations.
 none: The tin can is a good within the meaning of chapter 73.
 """

@@ -23,6 +23,8 @@ recognition: {Tərəflər} əldə olunmuş irəliləyişi [qeyd edirlər].
 recognition: BMT Nizamnaməsinə sadiqliyi [təsdiq edərək],
 recognition: Tarixi əlaqələri [nəzərə alaraq],
 none: Bu Müqavilə on il müddətinə bağlanır.
+obligation: Tərəflər təsdiq edirlər ki, mübahisələr sülh yolu ilə həll [edilməlidir].
+commitment not: {Tərəflərdən heç biri} bu məlumatı [ötürməyəcək].
 none: Gələcək nəsillər üçün sülh vacibdir.
 none: Görülən tədbirlər və baş nazirlər haqqında məlumat əlavədədir.
 """

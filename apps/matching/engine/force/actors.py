@@ -58,7 +58,10 @@ class Actors:
         start = self.clause_start(word)
         if start == word - REACH:  # cut off: what stands there need not be a beginning
             return None
-        while start < word and (view.keys[start] in self._table.list("openers") or self._is_light(start)):
+        openers = self._table.list("openers")
+        while start < word and (
+            view.keys[start] in openers or view.keys[start].isdigit() or self._is_light(start)
+        ):
             start += 1
         return self._beginning(start, word)
 
@@ -69,12 +72,25 @@ class Actors:
                 return group
         return None
 
+    def is_passive(self, word: int) -> bool:
+        """Whether "be" and a participle follow at the word, so that the subject is acted upon, not bound."""
+        view, table = self._view, self._table
+        end = view.sentence_end[word - 1]
+        if word >= end or view.keys[word] not in table.list("passives"):
+            return False
+        word += 1
+        while word < end and view.is_adverb(word):
+            word += 1
+        if word >= end or view.keys[word] in table.list("bound_participles"):
+            return False
+        return view.keys[word] in table.list("participles") or view.keys[word].endswith(
+            table.participle_endings
+        )
+
     def agent(self, word: int) -> Group | None:
         """The group behind the "by" of a passive: "shall be adopted by the Parties"."""
         view, by, be = self._view, self._table.list("agents"), self._table.list("passives")
         end = view.sentence_end[word - 1]
-        if be and not (word < end and view.keys[word] in be):
-            return None
         for at in range(word, min(end, word + PASSIVE)):
             if view.keys[at] in by:
                 return self._beginning(at + bool(be), end)
@@ -119,6 +135,8 @@ class Actors:
         if view.pause[word] != NONE or self._scopes.of[word - 1] == CLOSED:
             return True
         before = view.keys[word - 1]
+        if before.isdigit():  # "1 The Parties recognise"
+            return view.is_capital(word)
         return any(before in table.list(name) for name in ("and_or", "complementizers", "openers", "leads"))
 
     def _beginning(self, first: int, limit: int) -> Group | None:

@@ -66,9 +66,11 @@ class _Reader:
         for after, marker in self._table.markers.at(self._view, word):
             if self._is_other_word(word, after, marker):
                 continue
+            if self._is_recognised(word, marker):
+                continue
             if self._scopes.of[word] != FREE and marker.needs is not Needs.NOTHING:
                 continue
-            actor = self._actor(word, after)
+            actor = self._actor(word, after, passive=marker.passive)
             if self._stands_right(word, after, marker, actor):
                 denied = not self._table.list("negations").isdisjoint(self._view.keys[word:after])
                 return self._completed(Found(word, after, marker, marker.negated or denied, actor))
@@ -87,17 +89,35 @@ class _Reader:
             for key, listed in ((before, marker.not_after), (behind, marker.not_before))
         )
 
-    def _actor(self, word: int, after: int) -> Group | None:
+    def _is_recognised(self, word: int, marker: Marker) -> bool:
+        """What may or should be stands in what is only noted: "The Parties recognise that trade |can contribute"."""
+        last = self._found[-1] if self._found else None
+        return (
+            last is not None
+            and last.marker.level is Level.RECOGNITION
+            and last.after < self._view.sentence_end[word]
+            and self._view.sentence_start[last.first] == self._view.sentence_start[word]
+            and self._view.keys[last.after] in self._table.list("complementizers")
+            and marker.level in (Level.POSSIBILITY, Level.ASPIRATION)
+            and self._joined(word) is None
+        )
+
+    def _actor(self, word: int, after: int, *, passive: bool) -> Group | None:
         actors = self._actors
         if self._table.verb_last:
             last = self._joined(word)
             return actors.first_inside(word) or (last.actor if last else None)
+        if passive or actors.is_passive(self._behind_not(after)):
+            return actors.agent(after)
         direct = actors.directly_before(word)
         if direct is not None:
             return direct
         if (last := self._joined(word)) is not None:
             return last.actor
-        return self._at_start(word) or actors.agent(after)
+        return self._at_start(word)
+
+    def _behind_not(self, word: int) -> int:
+        return self._table.negators.first(self._view, word)
 
     def _at_start(self, word: int) -> Group | None:
         """The clause's first group, if it is not the subject of another marker already."""

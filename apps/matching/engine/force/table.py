@@ -4,7 +4,7 @@
 force: its ``level``; its ``phrases``; ``nuance``, what it is stronger or weaker within its level; ``negated``;
 ``needs``, where it must stand to count (``Needs``); ``not_after`` and ``not_before``, neighbours with which it is
 another word (``@name`` stands for a list of ``[words]``, ``#`` for a number); ``untitled``, which does not count
-where it is written with a capital. ``[[hedge]]`` are phrases that weaken by ``by``.
+where it is written with a capital; ``passive``, whose subject is not bound. ``[[hedge]]`` are phrases that weaken by ``by``.
 """
 
 import tomllib
@@ -18,7 +18,7 @@ from typing import Any
 from apps.matching.engine.force.notation import Lexicon, NotationError, Phrase, folded, phrase_of
 from apps.matching.engine.force.shapes import STEP, Level
 
-_ENDINGS = ("adverb_endings", "oblique_endings", "fragment_endings")
+_ENDINGS = ("adverb_endings", "participle_endings", "oblique_endings", "fragment_endings")
 _FOLDER = Path(__file__).parent / "languages"
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
@@ -40,6 +40,7 @@ class Marker:
     not_after: frozenset[str]
     not_before: frozenset[str]
     untitled: bool
+    passive: bool
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Table:
     verb_last: bool
     strict_subjects: bool  # a verb counts only next to its subject, since its form may be a noun's
     adverb_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
     oblique_endings: tuple[str, ...]  # of names that are no subjects
     fragment_endings: tuple[
         str, ...
@@ -115,6 +117,7 @@ def _marker(row: Mapping[str, Any], words: Mapping[str, Collection[str]]) -> Mar
         "not_after",
         "not_before",
         "untitled",
+        "passive",
     }
     if unknown:
         raise NotationError(f"nobody reads {sorted(unknown)} of a marker")
@@ -127,6 +130,7 @@ def _marker(row: Mapping[str, Any], words: Mapping[str, Collection[str]]) -> Mar
         not_after=_neighbours(row.get("not_after", ""), words),
         not_before=_neighbours(row.get("not_before", ""), words),
         untitled=row.get("untitled", False),
+        passive=row.get("passive", False),
     )
 
 

@@ -96,6 +96,6 @@ class View:
 
 
 # Words of an aside between two commas, "in accordance with their respective national legislation" and the like.
-ASIDE = 8
+ASIDE = 12
 # "only", "rely", "ally" are no adverbs of manner; "fully" is. The longer exceptions are in the tables.
 SHORTEST_ADVERB = 4
