@@ -1,13 +1,18 @@
 """The library as a search through an article sees it: documents and what they are called, clauses and their numbers."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
-from apps.documents.models import Document, DocumentName, DocumentParty, Wording
+from apps.documents.models import Address, Document, DocumentName, DocumentParty, Wording
+from apps.documents.models.clause import ClauseKind
 from apps.documents.models.document import Status
-from apps.quotations.engine.references import NamedDocument
+from apps.documents.models.edition import Extent
+from apps.quotations.engine.references import NamedDocument, Numbered
 
 # Everything that decides what is found, and nothing else that changes: notes come and go without a word of it.
 _STATE = """
@@ -70,3 +75,75 @@ def named_documents() -> list[NamedDocument]:
         )
         for pk, title, signed, kind in rows.values_list("id", "title", "signed", "kind")
     ]
+
+
+class NumberedClauses(Mapping[int, Sequence[Numbered]]):
+    """The clauses of each document as references point at them; those of a document are read when it is asked for, one
+    query each, and kept."""
+
+    def __init__(self, documents: Iterable[int]) -> None:
+        self._documents = frozenset(documents)
+        self._known: dict[int, tuple[Numbered, ...]] = {}
+
+    def of(self, documents: Iterable[int]) -> "NumberedClauses":
+        """Those of some documents alone."""
+        fewer = NumberedClauses(self._documents.intersection(documents))
+        fewer._known = self._known
+        return fewer
+
+    def __getitem__(self, document: int) -> Sequence[Numbered]:
+        if document not in self._documents:
+            raise KeyError(document)
+        if document not in self._known:
+            self._known[document] = numbered(document)
+        return self._known[document]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
+def numbered(document: int) -> tuple[Numbered, ...]:
+    """The document's clauses in the order of its main edition, then those that only others hold. One query."""
+    canonical = Address.objects.filter(clause=OuterRef("clause"), canonical=True)
+    rows = (
+        standing()
+        .filter(document=document)
+        .annotate(ref=Subquery(canonical.values("ref")[:1]))
+        .order_by(
+            Case(When(edition__status=Status.PUBLISHED, then=0), default=1),
+            "-edition__authentic",
+            "edition__extent",  # complete before excerpts
+            "edition_id",
+            "rank",
+        )
+        .values_list(
+            "clause_id", "kind", "label", "ref", "parent_id", "edition__order_known", "edition__extent"
+        )
+    )
+    found: dict[int, Numbered] = {}
+    counted: Counter[tuple[str, int | None]] = Counter()
+    for clause, kind, label, ref, parent, in_order, extent in rows:
+        known = found.get(clause)
+        if known is not None:
+            # A number that only another edition gives is the clause's all the same.
+            found[clause] = known if known.label or not label else replace(known, label=label)
+            continue
+        within = parent if kind in _COUNTED_WITHIN else None
+        counted[kind, within] += 1
+        whole = in_order and extent == Extent.COMPLETE
+        found[clause] = Numbered(
+            clause_id=clause,
+            kind=kind,
+            label=label,
+            ref=ref or "",
+            parent=parent,
+            ordinal=counted[kind, within] if whole else 0,
+        )
+    return tuple(found.values())
+
+
+# What is counted anew in each article; articles are counted through the whole document.
+_COUNTED_WITHIN = (ClauseKind.PARAGRAPH, ClauseKind.ITEM)

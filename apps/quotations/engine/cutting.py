@@ -1,6 +1,9 @@
 """Shortens words at a boundary between two, and says so with an ellipsis, which counts."""
 
+import re
+
 ELLIPSIS = "…"
+_LAST_WORD = re.compile(r"\s\S*$")
 
 
 def cut_after(text: str, limit: int) -> str:
@@ -10,8 +13,9 @@ def cut_after(text: str, limit: int) -> str:
     if limit < 2:
         return ELLIPSIS[:limit]
     kept = text[: limit - 1]
-    if not text[limit - 1].isspace() and any(sign.isspace() for sign in kept):
-        kept = kept.rstrip() if kept[-1].isspace() else kept.rsplit(None, 1)[0]
+    inside = None if text[limit - 1].isspace() else _LAST_WORD.search(kept)
+    if inside is not None and kept[: inside.start()].strip():
+        kept = kept[: inside.start()]
     return kept.rstrip() + ELLIPSIS
 
 

@@ -66,7 +66,7 @@ def adjust_clause(
     end: int,
     wording: Wording | None = None,
 ) -> Quotation:
-    """The passage repeats these words of the clause: code points of the candidate's wording, or of ``wording``, another
+    """The passage repeats these words of the clause, which becomes its first candidate: code points of the candidate's wording, or of ``wording``, another
     one of the same clause, which a clause that is only named needs. ``base_version`` is the passage's.
 
     Raises StaleQuotation, NotItsTurn, WordsNotThere, NotAllowed.
@@ -78,7 +78,7 @@ def adjust_clause(
         if chosen is None or held is None or held.clause_id != chosen.clause_id:
             raise WordsNotThere
         _point(chosen, row, held, start, end)
-        chosen.save()
+        _put_first(row, chosen)
         save_next(row, [])
     return row
 

@@ -26,16 +26,18 @@ def carry_over(text: CommentaryText) -> int:
     The same words in the same surroundings; where they were corrected, what the paragraphs' alignment leads to. What
     stands at no place that is sure stays with the text it was decided on.
     """
-    older = Quotation.objects.filter(commentary=text.commentary_id, text__isnull=False).exclude(text=text)
+    older = Quotation.objects.filter(commentary=text.commentary_id).exclude(text=text)
     by_people = ~Q(decision=Decision.WAITING) | Q(by_person=True)
-    older.exclude(by_people).filter(found=True).update(found=False, version=F("version") + 1)
+    older.exclude(by_people).filter(found=True, text__isnull=False).update(
+        found=False, version=F("version") + 1
+    )
     rows = list(older.filter(by_people).select_for_update(no_key=True, of=("self",)).order_by("pk"))
-    texts = CommentaryText.objects.in_bulk({row.text_id for row in rows})
+    texts = CommentaryText.objects.in_bulk({row.text_id for row in rows if row.text_id})
     taken = set(Quotation.objects.filter(text=text).values_list("start", "end"))
     moved = 0
-    for old in texts.values():
-        mine = [row for row in rows if row.text_id == old.pk]
-        for row, place in _places(old.text, text.text, mine):
+    for old in [None, *texts]:
+        mine = [row for row in rows if row.text_id == old]
+        for row, place in _places(texts[old].text if old else "", text.text, mine):
             if place in taken:
                 continue
             taken.add(place)
@@ -47,13 +49,14 @@ def carry_over(text: CommentaryText) -> int:
 def _places(old: str, new: str, rows: Sequence[Quotation]) -> Iterable[tuple[Quotation, tuple[int, int]]]:
     corrected = []
     for row in rows:
-        prefix, suffix = context(old, Place(row.start, row.end))
-        found = find_words(new, row.words, prefix=prefix, suffix=suffix).place
-        if found is not None:
-            yield row, (found.start, found.end)
-        else:
+        # Of an article that was not held, the passage and its sentence are.
+        prefix, suffix = context(old, Place(row.start, row.end)) if old else (row.before, row.after)
+        found = find_words(new, row.words, prefix=prefix, suffix=suffix)
+        if found.place is not None:
+            yield row, (found.place.start, found.place.end)
+        elif not found.places:
             corrected.append(row)
-    if corrected:
+    if old and corrected:
         yield from _aligned(old, new, corrected)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from apps.commentary.models import CommentaryText
 from apps.quotations.engine.fusing import Passage, Ranked
 from apps.quotations.engine.sentences import sentence_of
-from apps.quotations.models import OWN_WORDS_LIMIT, Quotation, QuotationCandidate
+from apps.quotations.models import Quotation, QuotationCandidate
 from apps.quotations.rules import limited
 
 DIGITS = 4  # of scores: so that the same finding is the same row
@@ -14,8 +14,8 @@ DIGITS = 4  # of scores: so that the same finding is the same row
 
 def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after a passage in its sentence, cut to the limit between words."""
-    begin, stop = sentence_of(text, start, end)
-    around = limited(text[begin:start], "", text[end:stop], clauses=True, limit=OWN_WORDS_LIMIT)
+    sentence = sentence_of(text, start, end)
+    around = limited(sentence.before, "", sentence.after, clauses=True)
     return around.before, around.after
 
 
