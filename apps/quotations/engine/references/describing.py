@@ -49,8 +49,11 @@ class Evidence:
 
 
 def _dated(scene: Scene, date: Date) -> dict[int, float]:
-    fits = {document.id: fit(date, document.date) for document in scene.library.documents}
-    return {document: sure for document, sure in fits.items() if sure > 0}
+    said = (date.year, date.month, date.day)
+    if said not in scene.dated:
+        fits = {document.id: fit(date, document.date) for document in scene.library.documents}
+        scene.dated[said] = {document: sure for document, sure in fits.items() if sure > 0}
+    return scene.dated[said]
 
 
 def _bound(scene: Scene, keys: Iterable[str]) -> dict[int, float]:

@@ -88,17 +88,21 @@ def _name_at(scene: Scene, at: int, key: str) -> Named | None:
     """The longest name, or beginning of one, that stands at a token."""
     tokens, exact = scene.tokens, scene.grammar.exact
     nodes = scene.library.root.after(key, exact=exact)
-    depth, end, headed = 1, at + 1, tokens.word(at) in KINDS
-    best: Named | None = None
+    end, headed = at + 1, tokens.word(at) in KINDS
+    steps: list[tuple[list[Node], int, bool]] = []
     while nodes:
-        best = _so_far(scene, nodes, at, end, depth, headed=headed) or best
+        steps.append((nodes, end, headed))
         step = _next_word(scene, end, headed=headed)
         if step is None:
             break
         nodes = [after for node in nodes for after in node.after(step[1], exact=exact)]
-        depth, end = depth + 1, step[0] + 1
+        end = step[0] + 1
         headed = headed or tokens.word(step[0]) in KINDS
-    return best
+    for depth in range(len(steps), 0, -1):
+        reached, end, headed = steps[depth - 1]
+        if named := _so_far(scene, reached, at, end, depth, headed=headed):
+            return named
+    return None
 
 
 def _so_far(scene: Scene, nodes: list[Node], at: int, end: int, depth: int, *, headed: bool) -> Named | None:

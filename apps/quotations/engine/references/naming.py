@@ -103,14 +103,17 @@ def library_of(documents: Sequence[NamedDocument]) -> Library:
     classes: dict[int, frozenset[str]] = {}
     for document in documents:
         kinds = set(CLASSES.get(document.kind, ()))
-        for name in document.names:
-            pairs = _keys(name)
+        named = [(name, _keys(name)) for name in document.names]
+        headed = any(word in KINDS for _, pairs in named for word, _ in pairs)
+        for name, pairs in named:
             kinds |= {KINDS[word].value for word, _ in pairs if word in KINDS}
-            end = _enter(root, [key for _, key in pairs], document.id)
-            end.article = end.article or name[:4].casefold() == "the "
             for word, key in pairs:
                 if key[0] != "=" and word not in KINDS:
                     words.setdefault(key[:STEM], {}).setdefault(key, set()).add(document.id)
+            # "Japan – Thailand" is what the parties are called; beside a noun the parties tell which treaty it is.
+            if headed and any(key[0] != "=" for _, key in pairs):
+                end = _enter(root, [key for _, key in pairs], document.id)
+                end.article = end.article or name[:4].casefold() == "the "
         for party in document.parties:
             for key in _party_keys(party):
                 parties.setdefault(key, set()).add(document.id)
