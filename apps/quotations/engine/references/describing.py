@@ -51,7 +51,7 @@ class Evidence:
 def _dated(scene: Scene, date: Date) -> dict[int, float]:
     said = (date.year, date.month, date.day)
     if said not in scene.dated:
-        fits = {document.id: fit(date, document.date) for document in scene.library.documents}
+        fits = {document.id: fit(date, document.date) for document in scene.library.of_year(date.year)}
         scene.dated[said] = {document: sure for document, sure in fits.items() if sure > 0}
     return scene.dated[said]
 

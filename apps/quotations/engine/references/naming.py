@@ -71,7 +71,13 @@ class Library:
     words: dict[str, list[tuple[str, set[int]]]]
     parties: dict[str, set[int]]
     classes: dict[int, frozenset[str]]
-    by_id: dict[int, NamedDocument]
+    by_year: dict[str, list[NamedDocument]]  # "" for those of which the year is not fully known
+
+    def of_year(self, year: int) -> Iterable[NamedDocument]:
+        """Documents that may be of a year; of any, where it is 0."""
+        if not year:
+            return self.documents
+        return (*self.by_year.get(f"{year:04}", ()), *self.by_year.get("", ()))
 
     def with_word(self, key: str, *, exact: bool) -> set[int]:
         """Documents that have the word in a name."""
@@ -101,7 +107,10 @@ def library_of(documents: Sequence[NamedDocument]) -> Library:
     words: dict[str, dict[str, set[int]]] = {}
     parties: dict[str, set[int]] = {}
     classes: dict[int, frozenset[str]] = {}
+    by_year: dict[str, list[NamedDocument]] = {}
     for document in documents:
+        year = document.date[:4]
+        by_year.setdefault(year if year.isdecimal() else "", []).append(document)
         kinds = set(CLASSES.get(document.kind, ()))
         named = [(name, _keys(name)) for name in document.names]
         headed = any(word in KINDS for _, pairs in named for word, _ in pairs)
@@ -124,7 +133,7 @@ def library_of(documents: Sequence[NamedDocument]) -> Library:
         {stem: list(found.items()) for stem, found in words.items()},
         parties,
         classes,
-        {document.id: document for document in documents},
+        by_year,
     )
 
 
