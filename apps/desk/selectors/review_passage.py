@@ -20,6 +20,7 @@ from apps.quotations.shapes import ReviewCandidate, ReviewPassage
 
 AROUND = 200  # code points of the article shown on either side of a passage: two or three lines
 CLAUSE_AROUND = 600  # and of a clause around the words that are quoted: most clauses in full
+GAP = "\n\n"  # between paragraphs
 KEYS = 9  # candidates that a key of their own accepts
 DIFFERS = (Fidelity.CUT.value, Fidelity.REWORDED.value)
 
@@ -94,9 +95,9 @@ def detail_of(
         row=row,
         of=passage,
         language=language,
-        before=_end_of(text[max(0, passage.start - AROUND - 1) : passage.start], AROUND),
+        before=_end_of(text[max(0, passage.start - AROUND - 1) : passage.start].rpartition(GAP)[2], AROUND),
         words=passage.words,
-        after=_beginning_of(text[passage.end : passage.end + AROUND + 1], AROUND),
+        after=_beginning_of(text[passage.end : passage.end + AROUND + 1].partition(GAP)[0], AROUND),
         kind=str(PassageKind(passage.kind).label),
         fidelity=_fidelity(passage.fidelity),
         sure_words=str(SURE_WORDS[sureness(passage.score)]),

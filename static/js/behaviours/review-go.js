@@ -35,6 +35,12 @@
     else if (passage().getBoundingClientRect().top < 0) passage().scrollIntoView({ block: "start" });
   }
 
+  /* What the page's head takes of the window, so that the acts under the passage are on the screen. */
+  function fit() {
+    const review = document.querySelector("[data-review]");
+    review.style.setProperty("--above", `${Math.max(0, Math.round(review.getBoundingClientRect().top))}px`);
+  }
+
   function arrive() {
     mark();
     show();
@@ -64,6 +70,8 @@
   });
   for (const wrong of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(wrong, () => say(said.failed));
 
+  for (const turn of ["scroll", "resize"]) addEventListener(turn, fit, { passive: true });
+  fit();
   window.glossatorReview = { passage, say };
   if (passage() && mark().length && WIDE.matches && /[?&]passage=/.test(location.search)) show();
 })();
