@@ -6,7 +6,17 @@ A component that is new needs an entry here; tests/reading/test_styleguide.py sa
 from collections.abc import Mapping, Sequence
 
 from apps.core.gallery import Specimen
-from apps.reading.gallery import beside, cards, choosing, clauses, documents, pictures, plain, states
+from apps.reading.gallery import (
+    beside,
+    cards,
+    choosing,
+    clauses,
+    documents,
+    passages,
+    pictures,
+    plain,
+    states,
+)
 
 
 def specimens() -> Mapping[str, Sequence[Specimen]]:
@@ -19,5 +29,6 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
         **beside.specimens(),
         **choosing.specimens(),
         **pictures.specimens(),
+        **passages.specimens(),
         **states.specimens(),
     }

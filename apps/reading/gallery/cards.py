@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from apps.core.gallery import Specimen
-from apps.reading.shapes import Card, CommentaryRef, ExpertRef, PlaceRef, StanceMark, TopicRef
+from apps.reading.shapes import Card, CommentaryRef, ExpertRef, Passage, PlaceRef, StanceMark, TopicRef
 
 LONG_NAME = "Prof. Dr. Əbülfəz Cəfərzadə-Şıxəlizadə of the Institute for Comparative Constitutional Studies"
 ALLIANCE = TopicRef("alliance", "Alliance", "Security › Alliance")
@@ -24,6 +24,11 @@ STANCES = (
     StanceMark("mixed", "mixed", "Armenia", False, ""),
     StanceMark("neutral", "neutral", "", False, "Context: he speaks of the situation, not of the text."),
 )
+
+PASSAGE = Passage(
+    "Article 1, which says that “the Parties ", "shall consult without delay", "”, binds nobody to act."
+)
+BARE = Passage("", "consultations without delay on matters of security", "")
 
 
 def a_card(number: int = 1, **changes: object) -> Card:
@@ -67,6 +72,10 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
                 {"card": a_card(state="reworded", words_now="shall consult at once"), "paper": True},
             ),
             Specimen("where it was", {"card": a_card()}, blank=True),
+        ],
+        "passages": [
+            Specimen("one", {"passages": [PASSAGE], "language": "en"}),
+            Specimen("two, one of them bare", {"passages": [PASSAGE, BARE], "language": "en"}),
         ],
         "annotation_foot": [
             Specimen("with a link", {"card": a_card()}),

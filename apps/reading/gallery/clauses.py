@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from apps.core.gallery import Specimen
 from apps.core.templatetags.spans import sigla
-from apps.reading.gallery.cards import ALLIANCE, CONSULTATION, STANCES, a_card
-from apps.reading.shapes import ClauseRow, FoldedClauses, Segment, WordingView
+from apps.reading.gallery.cards import ALLIANCE, BARE, CONSULTATION, OTHER, PASSAGE, STANCES, UNTITLED, a_card
+from apps.reading.shapes import Card, ClauseRow, FoldedClauses, Segment, WordingView
 
 WORDS = "The Parties shall consult without delay on matters that touch the security of one of them."
 RUSSIAN = "Стороны безотлагательно консультируются по вопросам, затрагивающим безопасность одной из Сторон."
@@ -79,11 +79,22 @@ def rows() -> tuple[ClauseRow, ...]:
     )
 
 
+def _quoting() -> tuple[Card, ...]:
+    return (
+        a_card(1, passages=(PASSAGE, BARE)),
+        a_card(2, passages=(BARE,), commentary=UNTITLED, experts=(OTHER,), markdown=""),
+    )
+
+
 def specimens() -> Mapping[str, Sequence[Specimen]]:
     row = a_row()
     letters = sigla(row.segments, row.cards)
     return {
         "clause": _clauses(),
+        "quoted_in": [
+            Specimen("in one", {"row": a_row(cards=(a_card(1, passages=(PASSAGE,)),))}),
+            Specimen("in two", {"row": a_row(cards=_quoting())}),
+        ],
         "clause_head": [
             Specimen("numbered", {"row": row}, frame="clause"),
             Specimen(

@@ -10,6 +10,7 @@ from apps.accounts.rules import Viewer
 from apps.commentary.models import Annotation
 from apps.commentary.selectors import TargetRow, Whereabouts, target_rows, visible_targets, whereabouts
 from apps.documents.selectors import editions, wordings_of_clauses
+from apps.quotations.of_notes import passages_of_notes
 from apps.reading.addresses import place_name, place_url
 from apps.reading.citing import cite_note
 from apps.reading.selectors.became import became
@@ -21,7 +22,7 @@ from apps.topics.selectors import topic_tree, topics_of_clauses
 
 
 def annotation_page(viewer: Viewer, identifier: UUID) -> AnnotationPage | None:
-    """None where there is no such note that the viewer may see. Seven queries, and two where it
+    """None where there is no such note that the viewer may see. Eight queries, and two where it
     lost its place."""
     note = Annotation.objects.visible_to(viewer).filter(pk=identifier).first()
     if note is None:
@@ -60,6 +61,7 @@ def _places(viewer: Viewer, identifier: UUID) -> Iterable[NotePlace]:
         whereabouts=by_whereabouts(found),
         dom_ids=dom_ids(rows),
         became=became(rows, wordings),
+        passages=passages_of_notes([identifier]),
     )
     for row in rows:
         place = at[row.id]

@@ -11,6 +11,7 @@ from apps.commentary.models.target import StanceValue, TargetKind
 from apps.commentary.selectors import CommentaryRow, TargetRow, Whereabouts
 from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.documents.selectors import EditionRow, WordingRow
+from apps.quotations.of_notes import NotePassage, passages_at
 from apps.reading.addresses import clause_name, clause_url, edition_name, place_name, place_url
 from apps.reading.segments import Span, segments
 from apps.reading.selectors.became import NOTHING, Became
@@ -20,6 +21,7 @@ from apps.reading.shapes import (
     Card,
     CommentaryRef,
     ExpertRef,
+    Passage,
     PlaceRef,
     Segment,
     StanceMark,
@@ -41,6 +43,7 @@ class Surroundings:
     dom_ids: Mapping[int, str] = field(default_factory=dict)  # by target; those on the page
     hidden: frozenset[int] = frozenset()  # targets that the filter leaves out
     became: Became = NOTHING
+    passages: Mapping[UUID, Sequence[NotePassage]] = field(default_factory=dict)
 
 
 def stands_at(row: TargetRow, shown: Mapping[int, Face], fronts: Mapping[int, int]) -> int | None:
@@ -122,6 +125,7 @@ def card(row: TargetRow, around: Surroundings, face: Face | None = None) -> Card
         if face
         else around.became.withdrawn_on(row),
         stood_in=around.became.stood_in(row, face),
+        passages=_passages(row, around, face),
     )
 
 
@@ -170,6 +174,12 @@ def _commentary(row: CommentaryRow | None) -> CommentaryRef | None:
         row.language,
         row.language if row.title else "",
     )
+
+
+def _passages(row: TargetRow, around: Surroundings, face: Face | None) -> tuple[Passage, ...]:
+    clause = face.clause_id if face else row.clause_id
+    here = passages_at(around.passages.get(row.annotation_id, ()), clause)
+    return tuple(Passage(each.shown.before, each.shown.words, each.shown.after) for each in here)
 
 
 def _here(row: TargetRow, around: Surroundings) -> Whereabouts | None:

@@ -11,6 +11,7 @@ from apps.commentary.selectors import TargetRow, target_rows, visible_targets, w
 from apps.documents.models import Address, Document
 from apps.documents.selectors import EditionRow, clauses_in_order, editions, wordings_of_document
 from apps.matching.engine.worddiff import Change, word_diff
+from apps.quotations.of_notes import passages_of_notes
 from apps.reading.addresses import clause_name, clause_url, document_url, edition_name
 from apps.reading.citing import cite_clause
 from apps.reading.selectors.became import became
@@ -58,7 +59,7 @@ def find_clause(viewer: Viewer, slug: str, ref: str) -> Found | None:
 
 
 def clause_page(viewer: Viewer, at: Found, differences: str = "") -> ClausePage | None:
-    """The page, or None where no edition that the viewer may see holds the clause. Six queries.
+    """The page, or None where no edition that the viewer may see holds the clause. Seven queries.
 
     ``differences`` is the ref of an edition, a stranger's word, whose differences are shown.
     """
@@ -109,6 +110,7 @@ def _row(
         document_id=at.document_id,
         dom_ids=dom_ids(notes),
         became=became(notes, (other.wording for other in shown.values())),
+        passages=passages_of_notes({row.annotation_id for row in notes}),
     )
     topics = topics_of_clauses([at.clause_id]).get(at.clause_id, ())
     return clause_row(face, notes, around, slug=at.slug, topics=topics, writes=can_write(viewer))

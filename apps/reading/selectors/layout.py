@@ -87,6 +87,7 @@ class Layout:
             dom_ids=dom_ids(turns) if several else self._dom_ids,
             hidden=hidden,
             became=self.stuff.became,
+            passages=self.stuff.passages,
         )
 
     def row(self, clause_id: int, around: Surroundings, *, shown: bool) -> ClauseRow:

@@ -1,7 +1,7 @@
 """Everything that the page of a document is made of, before anything is filtered or put into a language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from apps.documents.selectors import (
     editions,
     wordings_of_document,
 )
+from apps.quotations.of_notes import NotePassage, passages_of_notes
 from apps.reading.selectors.became import NOTHING, Became, became
 from apps.reading.selectors.cards import by_whereabouts
 from apps.topics.selectors import topic_tree, topics_of_clauses
@@ -33,6 +34,7 @@ class Material:
     scattered: Mapping[UUID, Sequence[Whereabouts]]
     writes: bool  # whether the viewer may write notes
     became: Became = NOTHING
+    passages: Mapping[UUID, Sequence[NotePassage]] = field(default_factory=dict)
 
     @cached_property
     def order(self) -> list[int]:
@@ -47,7 +49,7 @@ class Material:
 
 
 def material(viewer: Viewer, document_id: int) -> Material:
-    """Six queries, whatever the length of the document, and two where notes lost their places."""
+    """Seven queries, whatever the length of the document, and two where notes lost their places."""
     wordings = wordings_of_document(viewer, document_id)
     notes = target_rows(viewer, visible_targets(viewer).filter(document=document_id))
     return Material(
@@ -60,4 +62,5 @@ def material(viewer: Viewer, document_id: int) -> Material:
         scattered=by_whereabouts(whereabouts(viewer, {row.annotation_id for row in notes}, scattered=True)),
         writes=can_write(viewer),
         became=became(notes, wordings),
+        passages=passages_of_notes({row.annotation_id for row in notes}),
     )

@@ -16,6 +16,7 @@ from apps.documents.dates import display
 from apps.documents.models import Edition
 from apps.reading.addresses import document_url
 from apps.reading.selectors.listing import found_notes, note_list
+from apps.reading.selectors.passages import passage_rows
 from apps.reading.shapes import CommentaryPage, CommentaryRef, ExpertPage, ExpertRef, PlaceRef
 from apps.topics.selectors import topic_tree
 
@@ -44,7 +45,7 @@ def expert_page(viewer: Viewer, slug: str, number: str) -> ExpertPage | None:
 
 
 def commentary_page(viewer: Viewer, slug: str, number: str) -> CommentaryPage | None:
-    """None where there is no such commentary that the viewer can see. Twelve queries."""
+    """None where there is no such commentary that the viewer can see. Seventeen queries."""
     commentary = Commentary.objects.filter(slug=slug).select_related("source").first()
     notes = (
         found_notes(visible_targets(viewer).filter(annotation__commentary=commentary)) if commentary else []
@@ -57,6 +58,7 @@ def commentary_page(viewer: Viewer, slug: str, number: str) -> CommentaryPage | 
         .order_by("sort_key")
         .distinct()
     )
+    passages, courses = passage_rows(viewer, commentary)
     editions = Edition.objects.visible_to(viewer).filter(source=source).order_by("document__sort_key", "id")
     return CommentaryPage(
         commentary=_reference(commentary),
@@ -74,6 +76,8 @@ def commentary_page(viewer: Viewer, slug: str, number: str) -> CommentaryPage | 
         ),
         list=note_list(viewer, notes, topic_tree(), number),
         published_on=source.published_on,
+        passages=passages,
+        courses=courses,
     )
 
 

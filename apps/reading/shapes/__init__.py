@@ -18,14 +18,24 @@ from apps.reading.shapes.documents import (
 )
 from apps.reading.shapes.lists import (
     CommentaryPage,
+    CourseView,
     DocumentGroup,
     ExpertPage,
     ListTotals,
     NoteList,
+    PassageRow,
     TopicBranch,
     TopicPage,
 )
-from apps.reading.shapes.notes import Card, CommentaryRef, ExpertRef, PlaceRef, StanceMark, TopicRef
+from apps.reading.shapes.notes import (
+    Card,
+    CommentaryRef,
+    ExpertRef,
+    Passage,
+    PlaceRef,
+    StanceMark,
+    TopicRef,
+)
 from apps.reading.shapes.pages import (
     AnnotationPage,
     ClausePage,
@@ -75,6 +85,7 @@ __all__ = [
     "CommentaryRef",
     "ComparePage",
     "ComparedClause",
+    "CourseView",
     "Differences",
     "DocumentGroup",
     "DocumentHead",
@@ -95,6 +106,8 @@ __all__ = [
     "ListTotals",
     "NoteList",
     "NotePlace",
+    "Passage",
+    "PassageRow",
     "PlaceRef",
     "PrintedClause",
     "PrintedPage",

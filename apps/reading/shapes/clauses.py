@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 
-from apps.reading.shapes.notes import Card, TopicRef
+from apps.reading.shapes.notes import Card, CommentaryRef, TopicRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,15 @@ class ClauseRow:
     @property
     def visible_cards(self) -> tuple[Card, ...]:
         return tuple(card for card in self.cards if not card.hidden)
+
+    @property
+    def quoted_in(self) -> tuple[tuple[CommentaryRef, tuple[Card, ...]], ...]:
+        """Commentaries with passages about the clause, each with the notes that were made of them."""
+        found: dict[CommentaryRef, list[Card]] = {}
+        for card in self.visible_cards:
+            if card.passages and card.commentary:
+                found.setdefault(card.commentary, []).append(card)
+        return tuple((commentary, tuple(cards)) for commentary, cards in found.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.paginator import Page
 
 from apps.reading.shapes.clauses import ClauseRow
-from apps.reading.shapes.notes import Card, CommentaryRef, ExpertRef, PlaceRef, TopicRef
+from apps.reading.shapes.notes import Card, CommentaryRef, ExpertRef, Passage, PlaceRef, TopicRef
+from apps.reading.shapes.pictures import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,31 @@ class ExpertPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage of a commentary and the clauses that it speaks of."""
+
+    passage: Passage
+    clauses: tuple[PlaceRef, ...]
+    document: PlaceRef | None  # None where the clauses are of several, and each names its own
+    experts: tuple[ExpertRef, ...]
+    note_url: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CourseView:
+    """How the passages about one document move through it."""
+
+    document: PlaceRef
+    course: Course
+    passages: int
+    clauses: int  # that are spoken of
+    of: int  # clauses of the document
+    first: PlaceRef  # of those spoken of, in the document's order
+    last: PlaceRef | None  # None where it is the same
+
+
+@dataclass(frozen=True, slots=True)
 class CommentaryPage:
     commentary: CommentaryRef
     author: str
@@ -85,3 +111,5 @@ class CommentaryPage:
     quotes: tuple[PlaceRef, ...]  # the documents whose words it is an edition of
     list: NoteList
     published_on: str = ""  # EDTF
+    passages: tuple[PassageRow, ...] = ()  # in the commentary's order
+    courses: tuple[CourseView, ...] = ()

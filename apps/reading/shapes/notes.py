@@ -51,6 +51,16 @@ class PlaceRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """What the commentary says there: the declaration's words, or the expert's about it, in their sentence. What is cut
+    has an ellipsis."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One annotation at one place. The same annotation may stand at several places as several cards."""
 
@@ -85,6 +95,7 @@ class Card:
     stood_in: PlaceRef | None = (
         None  # the clause it was made on, where it stands at another or at the document
     )
+    passages: tuple[Passage, ...] = ()  # of the commentary that the note was made of
 
     @property
     def body(self) -> SafeString:

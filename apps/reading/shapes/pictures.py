@@ -104,6 +104,28 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseLine:
+    """From a passage to a clause that it speaks of; both by their places, from 0."""
+
+    passage: int
+    clause: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How passages move through the clauses of a document. Lengths are units of the viewBox."""
+
+    width: int
+    height: int
+    above: int  # y of the passages
+    below: int  # and of the clauses
+    points: tuple[int, ...]  # x of each passage
+    places: tuple[int, ...]  # x of each clause that is spoken of
+    lines: tuple[CourseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Documents at one place of the line. Positions are per cent of its width, ``y`` is in pixels.
 

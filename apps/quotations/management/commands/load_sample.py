@@ -14,6 +14,7 @@ from apps.commentary import fixtures as commentary
 from apps.core.fixture_files import Count, FixtureProblem
 from apps.documents import fixture_texts
 from apps.documents import fixtures as documents
+from apps.quotations import fixtures as quotations
 from apps.topics import fixtures as topics
 
 DEFAULT_FOLDER = settings.BASE_DIR / "fixtures"
@@ -63,4 +64,5 @@ def load(*, folder: Path) -> dict[str, Count]:
     counts["experts"] = commentary.load_experts(file=sample / "commentaries.toml")
     counts["commentaries"] = commentary.load_commentaries(file=sample / "commentaries.toml")
     counts["annotations"] = commentary.load_annotations(file=sample / "annotations.toml")
+    counts["passages"] = quotations.load_passages(file=sample / "passages.toml")
     return counts

@@ -10,7 +10,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 
 from apps.commentary.fixtures import annotation_id
-from apps.commentary.management.commands.load_sample import DEFAULT_FOLDER
 from apps.commentary.models import Anchor, Annotation, Commentary, Expert, Stance, Target
 from apps.commentary.models.target import AnchorState, TargetKind
 from apps.commentary.services import withdraw_annotation
@@ -26,6 +25,7 @@ from apps.documents.models import (
     Source,
     Wording,
 )
+from apps.quotations.management.commands.load_sample import DEFAULT_FOLDER
 from apps.topics.models import ClauseTopic, Topic
 
 pytestmark = pytest.mark.django_db
