@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 
 from apps.accounts.rules import Viewer, can_write
@@ -35,7 +35,7 @@ def queue(viewer: Viewer) -> list[Waiting]:
             accepted=Count("quotations", filter=Q(quotations__decision=Decision.ACCEPTED), distinct=True),
             rejected=Count("quotations", filter=Q(quotations__decision=Decision.REJECTED), distinct=True),
             state=Coalesce(Subquery(examined.values("state")[:1]), Value("")),
-            problem=Coalesce(Subquery(examined.values("problem")[:1]), Value("")),
+            problem=Coalesce(Subquery(examined.values("problem")[:1]), Value(""), output_field=TextField()),
             waiting=F("alone") + F("runs"),
         )
         .order_by(Case(When(passages__gt=0, then=0), default=1), "source__sort_key", "slug")
