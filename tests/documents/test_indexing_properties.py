@@ -1,13 +1,15 @@
 """After any sequence of acts the index answers as one made from nothing does."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from django.db import transaction
 from django.test import override_settings
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.documents import services
@@ -15,6 +17,7 @@ from apps.documents.contents import WordingContent
 from apps.documents.indexing import Follower, QuotationIndex
 from apps.documents.models import Clause, Document, Edition, Wording
 from apps.documents.models.document import Status
+from apps.documents.problems import NotItsTurn
 from tests.documents.indexed import sentence, with_clauses
 from tests.factories import EditionFactory
 
@@ -67,12 +70,24 @@ ACTS = (enter, enter, write_over, write_over, withdraw_or_restore_clause, withdr
 acts = st.tuples(st.sampled_from(ACTS), st.sampled_from(NUMBERS), st.integers(0, 4))
 
 
+def told(index: QuotationIndex) -> list[tuple[object, ...]]:
+    """All but the order of equals, and what follows from how rare words are: those of dead entries count until
+    volumes are merged."""
+    return [
+        (
+            (one.start, one.end, round(one.score, 2), one.marked, one.holders),
+            {replace(candidate, score=round(candidate.score, 2)) for candidate in one.candidates},
+        )
+        for one in index.find(ARTICLE)
+    ]
+
+
 def made_from_nothing(place: Path) -> QuotationIndex:
     with TemporaryDirectory(dir=place) as apart, override_settings(QUOTATION_INDEX_DIR=Path(apart)):
         return QuotationIndex(Follower().caught_up())
 
 
-@settings(max_examples=12, phases=[Phase.generate])
+@settings(max_examples=12)
 @given(st.lists(st.tuples(acts, st.booleans()), min_size=1, max_size=10))
 def test_after_any_acts_it_answers_as_one_made_from_nothing(
     sequence: list[tuple[tuple[Callable[[int, int], None], int, int], bool]],
@@ -81,12 +96,12 @@ def test_after_any_acts_it_answers_as_one_made_from_nothing(
     with TemporaryDirectory() as name, transaction.atomic():
         with override_settings(QUOTATION_INDEX_DIR=Path(name) / "index"):
             for (act, number, which), asked in sequence:
-                with transaction.atomic():
+                with suppress(NotItsTurn), transaction.atomic():
                     act(number, which)
                     if asked:
                         follower.caught_up()
             index = QuotationIndex(follower.caught_up())
         fresh = made_from_nothing(Path(name))
         assert (index.wordings, index.documents) == (fresh.wordings, fresh.documents)
-        assert index.find(ARTICLE) == fresh.find(ARTICLE)
+        assert told(index) == told(fresh)
         transaction.set_rollback(True)
