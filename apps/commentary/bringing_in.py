@@ -76,7 +76,7 @@ def correct_text(*, by: User | None, commentary: Commentary, base: int, text: st
     The same text again changes nothing. Raises StaleText, SameArticle where another commentary has these words, NoText,
     ImportProblem.
     """
-    text = _text_of(text)
+    text = kept_text(text)
     if not text:
         raise NoText(reading.no_words_left())
     locked = Commentary.objects.select_for_update(no_key=True, of=("self",)).get(pk=commentary.pk)
@@ -138,7 +138,7 @@ def commentary_with(text: str) -> Commentary | None:
 
 
 def _create(by: User | None, details: CommentaryDetails, text: str, file_name: str) -> Commentary:
-    text = _text_of(text)
+    text = kept_text(text)
     if text:
         _need_new(text)
     with _act(by, "bring in commentary"):
@@ -164,8 +164,8 @@ def _create(by: User | None, details: CommentaryDetails, text: str, file_name: s
     return commentary
 
 
-def _text_of(text: str) -> str:
-    """In the form that is kept, "" for none. Raises ImportProblem, NoText."""
+def kept_text(text: str) -> str:
+    """A text in the form that is kept, "" for none. Raises ImportProblem, NoText."""
     size = len(text.encode("utf-8", "replace"))
     if size > reading.LIMIT:
         raise reading.too_big(size)

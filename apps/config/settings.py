@@ -90,8 +90,9 @@ DATABASES = {
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# 100,000 characters of four bytes are 1.2 MB percent-encoded, so they reach the form, which refuses them.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# 100,000 characters of four bytes are 1.2 MB percent-encoded, and an article of 5 MB may be pasted: they reach their
+# forms, which refuse them with the figures.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 IMPORT_LIMIT = environment.number("IMPORT_LIMIT_MB", 20, least=1, most=1000) * 1024 * 1024  # of one file
 FILE_UPLOAD_HANDLERS = ["apps.core.uploads.LimitedUploadHandler"]

@@ -8,7 +8,8 @@ from django.db import connection, transaction
 
 from apps.commentary.contents import AnnotationContent, TargetContent
 from apps.commentary.models import Annotation, Expert
-from apps.desk.services import NewExpert, create_note
+from apps.commentary.people import NewExpert
+from apps.desk.services import create_note
 from tests.factories import DocumentFactory, EditorFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,6 +9,7 @@ from apps.accounts import typed
 from apps.accounts.rules import can_publish
 from apps.desk.access import DeskRequest, writer_required
 from apps.desk.selectors.anchors import waiting_number
+from apps.desk.selectors.commentaries import waiting_commentaries
 from apps.desk.selectors.home import LISTS, OF_WRITERS, shelf, shelves
 from apps.desk.selectors.imports import open_count
 
@@ -20,6 +21,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "shelves": shelves(request.user),
         "may_publish": can_publish(request.user),
         "open_imports": open_count(request.user),
+        "to_review": waiting_commentaries(),
         "to_reattach": waiting_number() if can_publish(request.user) else 0,
         "unsaved": [(path, kept.texts()) for path, kept in unsaved if kept],
     }

@@ -13,10 +13,11 @@ from apps.accounts import typed
 from apps.commentary.contents import AnnotationContent
 from apps.commentary.models import Annotation
 from apps.core.answers import asked_by_htmx, page_in_browser
+from apps.commentary.people import NewExpert
 from apps.desk.access import DeskRequest
 from apps.desk.forms.note import NoteForms
 from apps.desk.selectors.places import places, readers_see
-from apps.desk.services import NewCommentary, NewExpert
+from apps.desk.services import NewCommentary
 from apps.documents.models.document import Status
 
 
