@@ -21,9 +21,9 @@ ADJECTIVES = 2
 class Actors:
     def __init__(self, view: View, table: Table, scopes: Scopes) -> None:
         self._view, self._table, self._scopes = view, table, scopes
-        self._inside = table.list("leads") | table.list("joins")
-        self._edges = (table.list("joins") | table.list("openers")) - table.list("leads")
-        self._not = table.list("not_actors")
+        self._inside = table.words.leads | table.words.joins
+        self._edges = (table.words.joins | table.words.openers) - table.words.leads
+        self._not = table.words.not_actors
 
     def directly_before(self, word: int) -> Group | None:
         """The group that ends before the word, adverbs aside: "the Parties hereby |undertake"."""
@@ -37,13 +37,13 @@ class Actors:
         return None
 
     def _is_light(self, word: int) -> bool:
-        return self._view.is_adverb(word) and self._view.keys[word] not in self._table.list("heads")
+        return self._view.is_adverb(word) and self._view.keys[word] not in self._table.words.heads
 
     def clause_start(self, word: int) -> int:
         """Where the words before a marker that are about its subject begin: after a condition or a stop."""
         start = max(self._view.sentence_start[word], word - REACH)
         at = word
-        complementizers = self._table.list("complementizers")
+        complementizers = self._table.words.complementizers
         while (
             at > start
             and self._scopes.of[at - 1] != CLOSED
@@ -58,7 +58,7 @@ class Actors:
         start = self.clause_start(word)
         if start == word - REACH:  # cut off: what stands there need not be a beginning
             return None
-        openers = self._table.list("openers")
+        openers = self._table.words.openers
         while start < word and (
             view.keys[start] in openers or view.keys[start].isdigit() or self._is_light(start)
         ):
@@ -76,20 +76,20 @@ class Actors:
         """Whether "be" and a participle follow at the word, so that the subject is acted upon, not bound."""
         view, table = self._view, self._table
         end = view.sentence_end[word - 1]
-        if word >= end or view.keys[word] not in table.list("passives"):
+        if word >= end or view.keys[word] not in table.words.passives:
             return False
         word += 1
         while word < end and view.is_adverb(word):
             word += 1
-        if word >= end or view.keys[word] in table.list("bound_participles"):
+        if word >= end or view.keys[word] in table.words.bound_participles:
             return False
-        return view.keys[word] in table.list("participles") or view.keys[word].endswith(
+        return view.keys[word] in table.words.participles or view.keys[word].endswith(
             table.participle_endings
         )
 
     def agent(self, word: int) -> Group | None:
         """The group behind the "by" of a passive: "shall be adopted by the Parties"."""
-        view, by, be = self._view, self._table.list("agents"), self._table.list("passives")
+        view, by, be = self._view, self._table.words.agents, self._table.words.passives
         end = view.sentence_end[word - 1]
         for at in range(word, min(end, word + PASSIVE)):
             if view.keys[at] in by:
@@ -107,21 +107,21 @@ class Actors:
             if view.pause[first] == COMMA and not joined:
                 break
             first -= 1
-            joined = joined or view.keys[first] in self._table.list("and_or")
+            joined = joined or view.keys[first] in self._table.words.and_or
         while first < after and view.keys[first] in self._edges:
             first += 1
-        if first > floor and view.keys[first - 1] in self._table.list("prepositions"):
+        if first > floor and view.keys[first - 1] in self._table.words.prepositions:
             # "in writing to the Secretariat and |the Secretariat shall"; but "trade between Russia and Azerbaijan will"
-            joins = [word for word in range(first, after) if view.keys[word] in self._table.list("and_or")]
-            paired = view.keys[first - 1] in self._table.list("paired")
-            if paired or not joins or view.keys[joins[-1] + 1] not in self._table.list("leads"):
+            joins = [word for word in range(first, after) if view.keys[word] in self._table.words.and_or]
+            paired = view.keys[first - 1] in self._table.words.paired
+            if paired or not joins or view.keys[joins[-1] + 1] not in self._table.words.leads:
                 return None
             first = joins[-1] + 1
         return self._checked(self._determined(first, floor), after)
 
     def _determined(self, first: int, floor: int) -> int:
         """With the article and the adjectives before a head: "the |arbitral tribunal"."""
-        view, leads = self._view, self._table.list("leads")
+        view, leads = self._view, self._table.words.leads
         for start in range(first - 1, max(floor, first - 1 - ADJECTIVES) - 1, -1):
             if view.keys[first] in leads or view.pause[start + 1] != NONE:
                 break
@@ -137,7 +137,10 @@ class Actors:
         before = view.keys[word - 1]
         if before.isdigit():  # "1 The Parties recognise"
             return view.is_capital(word)
-        return any(before in table.list(name) for name in ("and_or", "complementizers", "openers", "leads"))
+        lists = table.words
+        return any(
+            before in listed for listed in (lists.and_or, lists.complementizers, lists.openers, lists.leads)
+        )
 
     def _beginning(self, first: int, limit: int) -> Group | None:
         view = self._view
@@ -157,15 +160,15 @@ class Actors:
     def _is_closed(self, word: int) -> bool:
         """Whether the word stands behind a whole name: the next noun of a language whose verbs stand last."""
         before = self._view.keys[word - 1]
-        return before in self._table.list("heads") and self._view.keys[word] not in self._table.list("and_or")
+        return before in self._table.words.heads and self._view.keys[word] not in self._table.words.and_or
 
     def _is_only_first(self, first: int, after: int) -> bool:
         """Whether the group is the first word of a sentence and may owe its capital to that."""
         view = self._view
-        if view.sentence_start[first] != first or view.keys[first] in self._table.list("names"):
+        if view.sentence_start[first] != first or view.keys[first] in self._table.words.names:
             return False
         rest = range(first + 1, after)
-        listed = self._table.list("heads") | self._table.list("pronouns")
+        listed = self._table.words.heads | self._table.words.pronouns
         return (
             view.keys[after - 1] not in listed
             and not any(view.text[view.starts[word]].isupper() or view.keys[word] in listed for word in rest)
@@ -177,7 +180,7 @@ class Actors:
         view = self._view
         while word < limit and self._is_head(word):
             word += 1
-            if word < limit and view.keys[word] in self._table.list("joins") and view.pause[word] == NONE:
+            if word < limit and view.keys[word] in self._table.words.joins and view.pause[word] == NONE:
                 return True
             if word < limit and view.pause[word] != COMMA:
                 return False
@@ -192,12 +195,12 @@ class Actors:
     def _is_head(self, word: int) -> bool:
         key = self._view.keys[word]
         table = self._table
-        if key in table.list("heads") or key in table.list("pronouns"):
+        if key in table.words.heads or key in table.words.pronouns:
             return True
         if not self._view.is_capital(word) or key.isdigit():
             return False
         return not (
-            key in table.list("openers") or key in table.list("prepositions") or key in table.list("no_names")
+            key in table.words.openers or key in table.words.prepositions or key in table.words.no_names
         )
 
     def _checked(self, first: int, after: int) -> Group | None:
@@ -211,14 +214,14 @@ class Actors:
         ]
         if not heads or self._is_only_first(first, after):
             return None
-        if any(view.keys[word] in table.list("heads") | table.list("pronouns") for word in heads):
+        if any(view.keys[word] in table.words.heads | table.words.pronouns for word in heads):
             return None if view.keys[heads[0]] in self._not else (first, after)
         if not self._not.isdisjoint(keys) or (table.oblique_endings and self._oblique(heads[-1])):
             return None
-        if keys[-1] in table.list("genitives") and keys[0] not in table.list("quantifiers"):
+        if keys[-1] in table.words.genitives and keys[0] not in table.words.quantifiers:
             return None
         return first, after
 
     def _oblique(self, word: int) -> bool:
         key = self._view.keys[word]
-        return key not in self._table.list("names") and key.endswith(self._table.oblique_endings)
+        return key not in self._table.words.names and key.endswith(self._table.oblique_endings)

@@ -137,6 +137,11 @@ class Lexicon(Generic[Entry]):
         found.sort(key=lambda pair: -pair[0])
         return found
 
+    def places(self, view: View) -> list[int]:
+        """The words with which a phrase may begin."""
+        keys = {key for key in set(view.keys) if self._candidates(key)}
+        return [word for word, key in enumerate(view.keys) if key in keys]
+
     def first(self, view: View, at: int) -> int:
         """The word after the longest phrase at a word; the word itself where there is none."""
         candidates = self._candidates(view.keys[at]) if at < view.size else ()
@@ -150,7 +155,7 @@ class Lexicon(Generic[Entry]):
         found += [pair for form, pairs in self._beginnings.items() if key.startswith(form) for pair in pairs]
         # A longer ending says more: "-mirlər" is the negation of "-irlər".
         for form in sorted(self._endings, key=len, reverse=True):
-            if key.endswith(form) and key != form:
+            if key.endswith(form):
                 found += self._endings[form]
         if len(self._known) < REMEMBERED:
             self._known[key] = tuple(found)

@@ -25,7 +25,7 @@ def force_of(text: str, language: str) -> tuple[Mark, ...]:
     table = table_of(language)
     if table is None:
         return ()
-    view = View(text, table.list("adverbs"), table.adverb_endings)
+    view = View(text, table.words.adverbs, table.adverb_endings)
     found = _Reader(view, table).found()
     with_hedges(found, view, table)
     return tuple(_mark(view, one) for one in found)
@@ -54,12 +54,14 @@ class _Reader:
         self._found: list[Found] = []
 
     def found(self) -> list[Found]:
-        word = 0
-        while word < self._view.size:
-            one = self._at(word) if self._scopes.of[word] != CLOSED else None
+        after = 0
+        for word in self._table.markers.places(self._view):
+            if word < after or self._scopes.of[word] == CLOSED:
+                continue
+            one = self._at(word)
             if one is not None:
                 self._found.append(one)
-            word = one.after if one else word + 1
+                after = one.after
         return self._found
 
     def _at(self, word: int) -> Found | None:
@@ -72,7 +74,7 @@ class _Reader:
                 continue
             actor = self._actor(word, after, passive=marker.passive)
             if self._stands_right(word, after, marker, actor):
-                denied = not self._table.list("negations").isdisjoint(self._view.keys[word:after])
+                denied = not self._table.words.negations.isdisjoint(self._view.keys[word:after])
                 return self._completed(Found(word, after, marker, marker.negated or denied, actor))
         return None
 
@@ -97,7 +99,7 @@ class _Reader:
             and last.marker.level is Level.RECOGNITION
             and last.after < self._view.sentence_end[word]
             and self._view.sentence_start[last.first] == self._view.sentence_start[word]
-            and self._view.keys[last.after] in self._table.list("complementizers")
+            and self._view.keys[last.after] in self._table.words.complementizers
             and marker.level in (Level.POSSIBILITY, Level.ASPIRATION)
             and self._joined(word) is None
         )
@@ -134,9 +136,9 @@ class _Reader:
         at = view.before_aside(word)
         while at > last.after and view.is_adverb(at - 1):
             at -= 1
-        if at <= last.after or view.keys[at - 1] not in self._table.list("and_or"):
+        if at <= last.after or view.keys[at - 1] not in self._table.words.and_or:
             return None
-        infinitive = self._table.list("infinitives").intersection(
+        infinitive = self._table.words.infinitives.intersection(
             view.keys[max(at - INFINITIVE, last.after) : at - 1]
         )
         return None if infinitive else last
@@ -155,10 +157,10 @@ class _Reader:
                     view.pause[word] == COMMA and actor is not None and actor[1] == word
                 )
             case Needs.FINAL:
-                ends = view.pause[after] != NONE or view.keys[after] in self._table.list("after_verbs")
+                ends = view.pause[after] != NONE or view.keys[after] in self._table.words.after_verbs
                 return (
                     ends
-                    and view.keys[after - 1] not in self._table.list("nouns")
+                    and view.keys[after - 1] not in self._table.words.nouns
                     and self._has_subject(word, actor)
                 )
 
@@ -200,7 +202,7 @@ class _Reader:
         while (
             view.pause[at] == NONE
             and at
-            and (view.is_adverb(at - 1) or view.keys[at - 1] in self._table.list("joins"))
+            and (view.is_adverb(at - 1) or view.keys[at - 1] in self._table.words.joins)
         ):
             at -= 1
         return view.pause[at] == STOP
@@ -217,16 +219,16 @@ class _Reader:
             at = one.after
             stop = view.sentence_end[one.after - 1]
             while at < stop:
-                if view.is_adverb(at) or view.keys[at] in table.list("links"):
-                    at += 1
-                elif (after := view.after_aside(at)) > at:
+                if (after := view.after_aside(at)) > at:
                     at = after
+                elif view.is_adverb(at) or view.keys[at] in table.words.links:
+                    at += 1
                 else:
                     break
             if at >= stop:
                 break
             if "not" not in seen and (after := table.negators.first(view, at)) > at:
-                if after < stop and view.keys[after] in table.list("limits"):  # "shall not only"
+                if after < stop and view.keys[after] in table.words.limits:  # "shall not only"
                     break
                 one.negated, one.after = not one.negated, after
                 seen.add("not")
@@ -243,14 +245,14 @@ class _Reader:
     def _denied_before(self, one: Found) -> bool:
         view, table = self._view, self._table
         floor = max(view.sentence_start[one.first], self._found[-1].after if self._found else 0)
-        if one.first > floor and view.keys[one.first - 1] in table.list("deniers"):
+        if one.first > floor and view.keys[one.first - 1] in table.words.deniers:
             one.first -= 1
             return True
-        denying = table.list("denying_subjects")
+        denying = table.words.denying_subjects
         return any(
             view.keys[word] in denying
-            and view.keys[word + 1] not in table.list("measures")
-            and (word == 0 or view.keys[word - 1] not in table.list("prepositions"))
+            and view.keys[word + 1] not in table.words.measures
+            and (word == 0 or view.keys[word - 1] not in table.words.prepositions)
             for word in range(self._actors.clause_start(one.first), one.first)
         )
 

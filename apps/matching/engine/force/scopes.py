@@ -18,10 +18,12 @@ class Scopes:
     def __init__(self, view: View, table: Table) -> None:
         self.of = bytearray(view.size)
         self._view, self._table = view, table
-        self._subject = frozenset().union(*map(table.list, ("leads", "heads", "joins", "pronouns")))
-        word = 0
-        while word < view.size:
-            word = max(self._condition(word), self._relative(word), word + 1)
+        words = table.words
+        self._subject = words.leads | words.heads | words.joins | words.pronouns
+        after = 0
+        for word in sorted({*table.conditions.places(view), *table.relatives.places(view)}):
+            if word >= after:
+                after = max(self._condition(word), self._relative(word))
 
     def _condition(self, word: int) -> int:
         view = self._view
@@ -49,10 +51,10 @@ class Scopes:
         """A relative's own verb: what follows it at once, or behind the subject that it begins with."""
         view, table = self._view, self._table
         after = table.relatives.first(view, word)
-        if after == word or (word and view.keys[word - 1] in table.list("before_complements")):
+        if after == word or (word and view.keys[word - 1] in table.words.before_complements):
             return word
         stop = view.sentence_end[word]
-        if table.list("relatives_to_comma") & {view.keys[word]}:
+        if table.words.relatives_to_comma & {view.keys[word]}:
             end = self._end(after, stop)
             self.of[word:end] = bytes([CLOSED]) * (end - word)
             return end

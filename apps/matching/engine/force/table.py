@@ -1,10 +1,11 @@
 """The table of one language, as ``languages/<code>.toml`` holds it.
 
-``[words]`` are lists of single words, ``[phrases]`` lists of phrases (notation.py), ``[[marker]]`` the expressions of
-force: its ``level``; its ``phrases``; ``nuance``, what it is stronger or weaker within its level; ``negated``;
-``needs``, where it must stand to count (``Needs``); ``not_after`` and ``not_before``, neighbours with which it is
-another word (``@name`` stands for a list of ``[words]``, ``#`` for a number); ``untitled``, which does not count
-where it is written with a capital; ``passive``, whose subject is not bound. ``[[hedge]]`` are phrases that weaken by ``by``.
+``[words]`` are lists of single words (wordlists.py), ``[phrases]`` lists of phrases (notation.py), ``[[marker]]``
+the expressions of force: ``level``; ``phrases``; ``nuance``, what they are stronger or weaker within the level;
+``negated``; ``needs``, where they must stand to count (``Needs``); ``not_after`` and ``not_before``, neighbours with
+which they are other words (``@name`` stands for a list of ``[words]``, ``#`` for a number); ``untitled``, which do not count where they
+are written with a capital; ``passive``, whose subject is not bound. ``[[hedge]]`` are phrases that weaken by ``by``;
+those that are ``close`` only behind a marker.
 """
 
 import tomllib
@@ -17,6 +18,7 @@ from typing import Any
 
 from apps.matching.engine.force.notation import Lexicon, NotationError, Phrase, folded, phrase_of
 from apps.matching.engine.force.shapes import STEP, Level
+from apps.matching.engine.force.wordlists import WordLists
 
 _ENDINGS = ("adverb_endings", "participle_endings", "oblique_endings", "fragment_endings")
 _FOLDER = Path(__file__).parent / "languages"
@@ -45,7 +47,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class Table:
-    words: Mapping[str, frozenset[str]]
+    words: WordLists
     markers: Lexicon[Marker]
     loose_hedges: Lexicon[int]  # anywhere in the sentence
     close_hedges: Lexicon[int]  # what follows the marker: "may consider"
@@ -59,12 +61,7 @@ class Table:
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     oblique_endings: tuple[str, ...]  # of names that are no subjects
-    fragment_endings: tuple[
-        str, ...
-    ]  # of the first word of a passage that begins within a sentence: "occupying …"
-
-    def list(self, name: str) -> frozenset[str]:
-        return self.words.get(name, frozenset())
+    fragment_endings: tuple[str, ...]  # of a passage's first word within a sentence: "occupying …"
 
 
 def table_of(language: str) -> Table | None:
@@ -88,7 +85,7 @@ def _read(code: str) -> Table:
     markers = [(phrase_of(line), _marker(row, words)) for row in raw["marker"] for line in row["phrases"]]
     hedges = [(phrase_of(line), row) for row in raw["hedge"] for line in row["phrases"]]
     return Table(
-        words=words,
+        words=WordLists(**words),
         markers=Lexicon(markers),
         loose_hedges=Lexicon((phrase, row["by"]) for phrase, row in hedges if not row.get("close")),
         close_hedges=Lexicon((phrase, row["by"]) for phrase, row in hedges if row.get("close")),
