@@ -3,9 +3,9 @@
 ``[words]`` are lists of single words (wordlists.py), ``[phrases]`` lists of phrases (notation.py), ``[[marker]]``
 the expressions of force: ``level``; ``phrases``; ``nuance``, what they are stronger or weaker within the level;
 ``negated``; ``needs``, where they must stand to count (``Needs``); ``not_after`` and ``not_before``, neighbours with
-which they are other words (``@name`` stands for a list of ``[words]``, ``#`` for a number); ``untitled``, which do not count where they
-are written with a capital; ``passive``, whose subject is not bound. ``[[hedge]]`` are phrases that weaken by ``by``;
-those that are ``close`` only behind a marker.
+which they are other words (``@name`` stands for a list of ``[words]``, ``#`` for a number); ``untitled``, which do
+not count where they are written with a capital; ``passive``, whose subject is not bound. ``[[hedge]]`` are phrases
+that weaken by ``by``; those that are ``close`` only behind a marker.
 """
 
 import tomllib
