@@ -35,10 +35,10 @@ def _said(
     while subject > at - BETWEEN and tokens.word(subject - 1) in words.between:
         subject -= 1
     if (verb in words.say or verb in words.passive) and (mention := ends.get(subject)):
-        return _from(tokens, grammar, mention.start), at + 1, mention
+        return _from(tokens, grammar, mention.start), _past(tokens, grammar, at), mention
     if verb in words.agree and tokens.word(subject - 1) in words.parties:
         start = subject - 1
-        return start - (tokens.word(start - 1) in grammar.definite), at + 1, None
+        return start - (tokens.word(start - 1) in grammar.definite), _past(tokens, grammar, at), None
     if verb in words.passive and tokens.word(subject - 1) in words.impersonal and subject < at:
         return subject - 1, at + 1, None
     if verb in grammar.alone:
@@ -46,6 +46,10 @@ def _said(
         told = starts.get(behind)
         return at, told.end if told else at + 1, told
     return None
+
+
+def _past(tokens: Tokens, grammar: Grammar, verb: int) -> int:
+    return verb + 1 + (tokens.word(verb + 1) in grammar.attributing.auxiliary)
 
 
 def _from(tokens: Tokens, grammar: Grammar, start: int) -> int:

@@ -29,6 +29,7 @@ class Cited:
     ordinal: bool = False
     within: Relative | None = None
     theirs: bool = False
+    its: bool = False
 
 
 def citations_in(tokens: Tokens, grammar: Grammar) -> list[Cited]:
@@ -101,19 +102,28 @@ def _cited_at(tokens: Tokens, grammar: Grammar, at: int, least: int) -> Cited | 
     if behind:
         return Cited(at, behind.end, unit.value, behind.paths)
     if before:
-        theirs = tokens.word(before.start - 1) in grammar.theirs
+        owner = tokens.word(before.start - 1)
         loose = tokens.word(at) in grammar.loose
         spelled = any(word in grammar.ordinals for word in tokens.words[before.start : at])
         ordinal = spelled or (loose and grammar.exact)
-        return Cited(before.start, end, unit.value, before.paths, ordinal=ordinal, theirs=theirs)
+        return Cited(
+            before.start,
+            end,
+            unit.value,
+            before.paths,
+            ordinal=ordinal,
+            theirs=owner in grammar.theirs,
+            its=owner in grammar.its,
+        )
     pointer = at - 1 - (tokens.word(at - 1) in grammar.particles)
     relative = grammar.relatives.get(tokens.word(pointer)) if pointer >= least else None
     if relative and unit.plural is not True:
         return Cited(pointer, end, unit.value, relative=relative)
-    theirs = tokens.word(at - 1) in grammar.theirs
+    owner = tokens.word(at - 1)
+    theirs, its = owner in grammar.theirs, owner in grammar.its
     whole = unit.value == "preamble" or (unit.value == "annex" and tokens.word(at - 1) in grammar.definite)
-    if whole and unit.plural is not True and not theirs:
-        return Cited(at, end, unit.value)
+    if whole and unit.plural is not True:
+        return Cited(at, end, unit.value, theirs=theirs, its=its)
     return Cited(at, end, unit.value, bare=True, theirs=theirs)
 
 

@@ -12,6 +12,7 @@ from apps.quotations.engine.references.tokens import Tokens
 
 # How sure all parties, one of several, and a word of the title make a document.
 BOTH, ONE, WORD = 0.8, 0.4, 0.6
+NAMED = 0.95  # the one word of weight in a name: "Шушинская декларация" for "Shusha Declaration"
 # How far to look for them, in words: "signed by the presidents of both states in Moscow on" is nine.
 FAR = 12
 # Between a document and what tells which: "signed in Moscow on", "between the Republic of".
@@ -127,11 +128,15 @@ def _party_here(scene: Scene, key: str, place: int, fits: set[int] | None) -> bo
 
 def _titled(scene: Scene, found: Evidence, key: str, place: int, fits: set[int] | None) -> bool:
     """A word that stands in names of documents; added to the evidence where it fits what was said so far."""
+    endings = scene.grammar.modifiers
+    if key[0] == "@" and endings and not scene.tokens.word(place).endswith(endings):
+        return False  # "подписали в Москве декларацию"
     having = scene.library.with_word(key, exact=scene.grammar.exact)
     known = set(found.documents) if found else fits
     if not having or (known is not None and not having & known):
         return False
-    found.add(place, dict.fromkeys(having, WORD), Reason.NAME)
+    alone = scene.library.called(key, exact=scene.grammar.exact)
+    found.add(place, {document: NAMED if document in alone else WORD for document in having}, Reason.NAME)
     return True
 
 
@@ -180,10 +185,23 @@ def _parties_at(scene: Scene, at: int, fits: set[int] | None) -> tuple[int, dict
     return ended[len(keys) - 1], bound
 
 
+def _past_topic(scene: Scene, at: int) -> int:
+    """Behind "о дружбе" of "договор о дружбе 1997 года", where a date follows; else where it was."""
+    tokens, grammar = scene.tokens, scene.grammar
+    if tokens.word(at) not in grammar.topics or grammar.figures_first:
+        return at
+    for place in range(at + 2, at + NEAR + 2):
+        if place in scene.dates_by_start or tokens.word(place) in grammar.dated:
+            return place
+        if not tokens.is_word(place):
+            break
+    return at
+
+
 def _date_at(scene: Scene, at: int) -> Date | None:
     """A date behind "signed on", "of", or at once ("Charter 1945", "договор 1997 года")."""
     tokens, grammar = scene.tokens, scene.grammar
-    place = at
+    place = _past_topic(scene, at)
     if tokens.word(place) == "," and tokens.word(place + 1) in grammar.dated:
         place += 1
     for _ in range(NEAR):

@@ -93,9 +93,9 @@ def told(tokens: Tokens, library: Library, mentions: list[Found]) -> dict[int, f
         if mention.foreign or mention.telling is Telling.POINTER:
             continue
         factor = HEADLINE if short and mention.start < headline else 1.0
+        factor += 0.0 if scores else FIRST
         for weight in mention.documents:
-            first = FIRST if not scores else 0.0
-            scores[weight.document_id] = scores.get(weight.document_id, 0.0) + factor * weight.weight + first
+            scores[weight.document_id] = scores.get(weight.document_id, 0.0) + factor * weight.weight
     total = sum(scores.values())
     return {document: score / total for document, score in scores.items()} if total else {}
 

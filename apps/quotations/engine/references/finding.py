@@ -1,5 +1,6 @@
 """From an article's text to its references: `references_in`."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,11 +28,14 @@ from apps.quotations.engine.references.shapes import (
 from apps.quotations.engine.references.speaking import Beside, beside
 from apps.quotations.engine.references.tokens import BREAK, Tokens, tokens_of
 
-# Behind the name of a document that is not held, in the same paragraph, a number may be of that.
-FOREIGN = 0.4
+# Behind the name of a document that is not held, a number may be of that: in the same sentence most often, in the same
+# paragraph sometimes.
+FOREIGN, FOREIGN_BEFORE = 0.4, 0.7
 FOREIGN_REACH = 60  # tokens, some two sentences
 # "The first article" without a document's name is also what newspapers print.
 ORDINAL = 0.7
+# "Its" is said of what was named at most so many words before.
+ITS_REACH = 20
 
 
 def references_in(
@@ -67,6 +71,10 @@ class Reading:
     resolver: Resolver
     found: list[Found]
     spoken: dict[int, tuple[DocumentWeight, ...]] = field(default_factory=dict)
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [mention.start for mention in self.found]
 
     def all(self, *, citing: bool) -> References:
         discourse = Discourse(self.library, told(self.tokens, self.library, self.found))
@@ -82,7 +90,6 @@ class Reading:
 
     def _references(self, discourse: Discourse, cited: list[Cited]) -> list[Reference]:
         """Mentions and citations in the order of the text, so that each is read by what was said before it."""
-        starts = [mention.start for mention in self.found]
         references: list[Reference] = []
         foreign_at, upcoming = -FOREIGN_REACH, 0
         for one in [*cited, None]:
@@ -96,7 +103,7 @@ class Reading:
                 upcoming += 1
             if one is None:
                 break
-            near = beside(self.tokens, self.grammar, one, self.found, starts)
+            near = beside(self.tokens, self.grammar, one, self.found, self.starts)
             reference = self._reference(discourse, one, near, one.start - foreign_at)
             if reference:
                 references.append(reference)
@@ -128,7 +135,9 @@ class Reading:
             if near.mention:
                 discourse.last = documents or discourse.last
         elif cited.theirs:
-            return None
+            documents = self._just_spoken_of(cited) if cited.its else ()
+            if not documents:
+                return None
         else:
             documents = self._unnamed(discourse, cited, since)
         if cited.relative and not near:
@@ -151,8 +160,16 @@ class Reading:
         factor = ORDINAL if cited.ordinal else 1.0
         gap = self.tokens.words[cited.start - since : cited.start] if since < FOREIGN_REACH else [BREAK]
         if BREAK not in gap:
-            factor *= FOREIGN
+            factor *= FOREIGN_BEFORE if "." in gap else FOREIGN
         return tuple(replace(weight, weight=round(weight.weight * factor, 3)) for weight in documents)
+
+    def _just_spoken_of(self, cited: Cited) -> tuple[DocumentWeight, ...]:
+        """ "Its preamble" stands in the sentence that speaks of the document, or in the next."""
+        place = bisect_left(self.starts, cited.start) - 1
+        last = self.found[place] if place >= 0 else None
+        if last is None or last.foreign or cited.start - last.end > ITS_REACH:
+            return ()
+        return self.spoken.get(last.start, ())
 
     def _loose(self, cited: Cited) -> bool:
         last = cited.end - 1

@@ -40,8 +40,10 @@ class Word:
 @dataclass(frozen=True)
 class Attributing:
     """Words by which a text is said to speak. ``parties``: who agrees; ``agree``: what they do; ``say``: what a
-    document does; ``passive``: what is done in it ("it is emphasized"), after one of ``impersonal``; ``between``:
-    adverbs that may stand in between; ``text``: the text of a document."""
+    document does;
+    ``passive``: what is done in it ("it is emphasized"), after one of ``impersonal``; ``between``:
+    adverbs that may stand in between; ``text``: the text of a document; ``auxiliary``: verbs that belong to the one
+    before ("qeyd olunur")."""
 
     parties: frozenset[str]
     agree: frozenset[str]
@@ -50,6 +52,7 @@ class Attributing:
     impersonal: frozenset[str]
     between: frozenset[str]
     text: frozenset[str]
+    auxiliary: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Grammar:
     demonstrative: frozenset[str]
     indefinite: frozenset[str]  # "a", "any", "his": what follows is no document spoken of
     theirs: frozenset[str]  # "his first article"
+    its: frozenset[str]  # of these, those that are said of a document too: "its preamble"
     kinds: Mapping[str, Word]  # nouns for documents → their class
     compounds: frozenset[str]  # forms of these that are named by the word before: "sülh müqaviləsi"
     neutral: frozenset[str]  # adjectives that tell no document from another

@@ -69,6 +69,7 @@ class Library:
     documents: tuple[NamedDocument, ...]
     root: Node
     words: dict[str, list[tuple[str, set[int]]]]
+    sole: dict[str, list[tuple[str, set[int]]]]  # words that are all there is in a name, but for a noun
     parties: dict[str, set[int]]
     classes: dict[int, frozenset[str]]
     by_year: dict[str, list[NamedDocument]]  # "" for those of which the year is not fully known
@@ -82,6 +83,11 @@ class Library:
     def with_word(self, key: str, *, exact: bool) -> set[int]:
         """Documents that have the word in a name."""
         near = self.words.get(key[:STEM], ())
+        return set().union(*(found for other, found in near if alike(key, other, exact=exact)))
+
+    def called(self, key: str, *, exact: bool) -> set[int]:
+        """Documents of which the word is a whole name, beside a noun."""
+        near = self.sole.get(key[:STEM], ())
         return set().union(*(found for other, found in near if alike(key, other, exact=exact)))
 
     def of_party(self, key: str, *, exact: bool) -> set[int] | None:
@@ -105,6 +111,7 @@ def library_of(documents: Sequence[NamedDocument]) -> Library:
     """Once for many articles: reading the names of a corpus takes longer than reading an article."""
     root = Node()
     words: dict[str, dict[str, set[int]]] = {}
+    sole: dict[str, dict[str, set[int]]] = {}
     parties: dict[str, set[int]] = {}
     classes: dict[int, frozenset[str]] = {}
     by_year: dict[str, list[NamedDocument]] = {}
@@ -119,6 +126,9 @@ def library_of(documents: Sequence[NamedDocument]) -> Library:
             for word, key in pairs:
                 if key[0] != "=" and word not in KINDS:
                     words.setdefault(key[:STEM], {}).setdefault(key, set()).add(document.id)
+            telling = [key for word, key in pairs if word not in KINDS]
+            if len(telling) == 1 and len(pairs) > 1:
+                sole.setdefault(telling[0][:STEM], {}).setdefault(telling[0], set()).add(document.id)
             # "Japan – Thailand" is what the parties are called; beside a noun the parties tell which treaty it is.
             if headed and any(key[0] != "=" for _, key in pairs):
                 end = _enter(root, [key for _, key in pairs], document.id)
@@ -131,6 +141,7 @@ def library_of(documents: Sequence[NamedDocument]) -> Library:
         tuple(documents),
         root,
         {stem: list(found.items()) for stem, found in words.items()},
+        {stem: list(found.items()) for stem, found in sole.items()},
         parties,
         classes,
         by_year,

@@ -84,6 +84,13 @@ def _before(
         owning = grammar.figures_first or tokens.tails.get(last) == "s" or not mention.foreign
         begin = mention.start - (tokens.word(mention.start - 1) in grammar.definite)
         return Beside(begin, start, None if mention.foreign else mention) if owning else None
+    if (
+        grammar.figures_first
+        and tokens.word(last - 1) == "-"
+        and tokens.capital(last - 2)
+        and _owns(tokens, last)
+    ):
+        return Beside(last - 2, start, None)
     if not tokens.is_word(last):
         return None
     if grammar.exact and tokens.tails.get(last) == "s":

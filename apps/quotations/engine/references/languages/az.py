@@ -82,6 +82,7 @@ AZERBAIJANI = Grammar(
     demonstrative=words("bu həmin belə o sözügedən bu cür"),
     indefinite=words("hər heç bir hansısa başqa digər"),
     theirs=words("onun mənim sənin bizim sizin onların öz"),
+    its=words("onun onların"),
     kinds={
         **named(_kinds(f"{VOWEL} {VOWEL_OWN}", f"{CONSONANT} {CONSONANT_OWN}")),
         **named(_kinds(MANY, MANY), plural=True),
@@ -128,6 +129,10 @@ AZERBAIJANI = Grammar(
         impersonal=frozenset(),
         between=words("də da həmçinin isə ayrıca xüsusilə bundan əlavə eyni zamanda ki"),
         text=words(f"mətn|{CONSONANT_OWN} {CONSONANT}"),
+        auxiliary=words(
+            "olunur olunub edilir edilib tutur tutulur edir ediblər alıb alır etdirir gəliblər gəldilər"
+            " etdilər götürürlər"
+        ),
     ),
     figures_first=True,
     bare=True,

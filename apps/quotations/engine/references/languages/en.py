@@ -99,6 +99,7 @@ ENGLISH = Grammar(
         " whose new-york one two three four five which what"
     ),
     theirs=words("my your his her our their its whose this that a an"),
+    its=words("its whose"),
     kinds={
         **named(
             {

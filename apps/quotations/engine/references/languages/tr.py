@@ -90,6 +90,7 @@ TURKISH = Grammar(
     demonstrative=words("bu şu o söz konusu anılan işbu böyle bu tür aynı"),
     indefinite=words("her hiçbir bir herhangi başka diğer bazı"),
     theirs=words("onun benim senin bizim sizin onların kendi"),
+    its=words("onun onların"),
     kinds={
         **named(_kinds(f"{VOWEL} {VOWEL_OWN}", f"{CONSONANT} {CONSONANT_OWN}")),
         **named(_kinds(MANY, MANY), plural=True),
@@ -138,6 +139,9 @@ TURKISH = Grammar(
         impersonal=frozenset(),
         between=words("ayrıca da de ise özellikle bunun yanı sıra açıkça şöyle"),
         text=words(f"metin|{CONSONANT}; metn|{CONSONANT_OWN}"),
+        auxiliary=words(
+            "edildi ediliyor edilmektedir alıyor almaktadır etti ettiler ediyor kaldı kaldılar etmektedir"
+        ),
     ),
     figures_first=True,
     dot_is_ordinal=True,
