@@ -22,7 +22,9 @@ from apps.documents.importers.shapes import Limits, Reading
 
 logger = logging.getLogger(__name__)
 
-LIMITS = Limits(bytes=problems.LIMIT, characters=problems.LIMIT)
+# Elements that stand deeper than some 250 in one another libxml2 leaves out without a word, and all that follows them;
+# pages of articles stay under 60.
+LIMITS = Limits(bytes=problems.LIMIT, characters=problems.LIMIT, depth=200)
 A_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
@@ -70,6 +72,8 @@ def _read(kind: str, data: bytes) -> Article:
 
 
 def _checked(article: Article, remarks: tuple[str, ...] = ()) -> Article:
+    if not article.text:
+        raise importing.empty()
     if not has_words(article.text):
         raise problems.no_words()
     return replace(article, notes=(*remarks, *article.notes))
