@@ -73,9 +73,3 @@ class Side:
             at = at[equal]
             found[held[equal]] = starts[at + 1].astype(np.int64) - starts[at]
         return found
-
-    def numbers_at(self, places: npt.NDArray[np.int64]) -> Ints:
-        """The article's numbers of the words at these places in tokens; -1 for those that it does not have and for
-        the place -1."""
-        tokens = self.segment.numbers("tokens")
-        return np.where(places >= 0, self.own[tokens[np.maximum(places, 0)]], np.int32(-1))

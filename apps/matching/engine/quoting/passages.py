@@ -1,18 +1,19 @@
 """From alignments, of which several tell of the same words, to passages with ranked candidates."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from apps.matching.engine.quoting.evidence import Alignment, bits_of
+from apps.matching.engine.quoting.evidence import Alignment, alignment_of
 from apps.matching.engine.quoting.marks import Marked
 from apps.matching.engine.quoting.rarity import Bits, Rarity
 
-GATE = 60.0
-SCALE = 5.0
-MARKED = 30.0
+GATE = 44.0
+SCALE = 3.0
+MARKED = 37.0
 IN_MARKS = 0.6
 LEAST, MOST = 0.55, 0.8
 JOINED = 10
@@ -56,7 +57,7 @@ def passages_of(
 
 
 def _score(one: Alignment, marked: Sequence[Marked]) -> float:
-    bits = one.bits
+    bits = one.evidence
     mark = _mark(one, marked)
     if mark:
         inside = int(((one.here >= mark.first) & (one.here <= mark.last)).sum())
@@ -67,11 +68,17 @@ def _score(one: Alignment, marked: Sequence[Marked]) -> float:
 
 def _mark(one: Alignment, marked: Sequence[Marked]) -> Marked | None:
     """The marks between which the words stand, if they are most of what is between."""
-    for mark in marked:
+    for mark in marked[max(0, bisect_right(marked, one.first, key=_first) - 1) :]:
+        if mark.first > one.last:
+            break
         whole = max(one.last, mark.last) - min(one.first, mark.first) + 1
         if one.common(mark.first, mark.last) >= IN_MARKS * whole:
             return mark
     return None
+
+
+def _first(mark: Marked) -> int:
+    return mark.first
 
 
 def _merged(alignments: Iterable[Alignment], rarity: Rarity, borders: Bits) -> list[Alignment]:
@@ -102,7 +109,7 @@ def _joined(one: Alignment, other: Alignment, rarity: Rarity, borders: Bits) -> 
     before, after = one.here <= middle, other.here > middle
     here = np.concatenate([one.here[before], other.here[after]])
     there = np.concatenate([one.there[before], other.there[after]])
-    bits = bits_of(here, there, rarity, borders)
-    if bits >= max(one.bits, other.bits):
-        return Alignment(one.side, one.whose, here, there, bits)
+    both = alignment_of(one.side, one.whose, here, there, rarity, borders)
+    if both.bits >= max(one.bits, other.bits):
+        return both
     return max(one, other, key=lambda each: each.bits) if one.last >= other.first else None

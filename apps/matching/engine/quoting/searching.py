@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
-from apps.matching.engine.quoting.aligning import SHARED, UNIT, Numbers, Shorts, Task, partners_of, scores_of
+from apps.matching.engine.quoting.aligning import SHARED, UNIT, Places, Shorts, Task, partners_of, scores_of
 from apps.matching.engine.quoting.article import Article, Side
-from apps.matching.engine.quoting.evidence import Alignment, bits_of
+from apps.matching.engine.quoting.evidence import Alignment, alignment_of
 from apps.matching.engine.quoting.lookup import hits_of
-from apps.matching.engine.quoting.places import ROWS, STRIP, Windows, windows_of
+from apps.matching.engine.quoting.places import ROWS, SPAN, STRIP, Windows, windows_of
 from apps.matching.engine.quoting.rarity import Bits, Rarity
+from apps.matching.engine.quoting.segment import BLOCK
 
 BATCH = 128
 AT_ONCE = 256
-WORTHY = 30.0
+WORTHY = 40.0
 RIVALS = 12
+NEAR = 0.6
 
 
 def alignments_of(article: Article, sides: list[Side], rarity: Rarity, borders: Bits) -> list[Alignment]:
@@ -26,20 +29,22 @@ def alignments_of(article: Article, sides: list[Side], rarity: Rarity, borders: 
     found: list[Alignment] = []
     for number, side in enumerate(sides):
         for windows in _batches(article, side, rarity.alone):
-            rows, columns = windows.rows(), windows.columns(side)
-            task = Task(numbers[rows], gains[rows], costs[rows], side.numbers_at(columns))
+            rows = windows.rows()
+            there = np.ascontiguousarray(windows.numbers(side, 1, SPAN + 1).T)
+            task = Task(numbers[rows], gains[rows], costs[rows], there)
             scores = scores_of(task)
-            best = scores.max(axis=(0, 1)) / UNIT
-            kept = _rivals(windows, best)
+            kept = _rivals(windows, scores.max(axis=(0, 1)) / UNIT)
             if not len(kept):
                 continue
             partner = partners_of(task.taken(kept), scores[:, :, kept])
             whose = side.segment.numbers("blocks")[windows.block[kept]]
             for n, k in enumerate(kept.tolist()):
                 row = np.flatnonzero(partner[n] >= 0)
-                here, there = row + windows.strip[k] * STRIP, columns[partner[n][row], k]
+                there = partner[n][row].astype(np.int64) + (windows.block[k] - 1) * BLOCK
                 found.append(
-                    Alignment(number, int(whose[n]), here, there, bits_of(here, there, rarity, borders))
+                    alignment_of(
+                        number, int(whose[n]), row + windows.strip[k] * STRIP, there, rarity, borders
+                    )
                 )
     return found
 
@@ -48,26 +53,25 @@ def _batches(article: Article, side: Side, alone: Bits) -> Iterator[Windows]:
     """Windows of some strips at a time: a long article takes more time, not more memory."""
     for start in range(0, len(article.numbers), BATCH * STRIP):
         end = min(start + BATCH * STRIP, len(article.numbers))
-        windows = windows_of(
-            article, side, hits_of(article, side, start, min(end + STRIP, len(article.numbers))), alone
-        )
+        hits = hits_of(article, side, start, min(end + STRIP, len(article.numbers)))
+        windows = windows_of(article, side, hits, alone)
         mine = windows.taken(np.flatnonzero(windows.strip * STRIP < end))
         # Strips stay together.
         begin = 0
         while begin < len(mine):
-            stop = int(
-                np.searchsorted(mine.strip, mine.strip[min(begin + AT_ONCE, len(mine)) - 1], side="right")
-            )
+            last = mine.strip[min(begin + AT_ONCE, len(mine)) - 1]
+            stop = int(np.searchsorted(mine.strip, last, side="right"))
             yield mine.taken(np.arange(begin, stop))
             begin = stop
 
 
-def _rivals(windows: Windows, best: Shorts) -> Numbers:
-    """Of each strip the best windows, if they are good enough."""
+def _rivals(windows: Windows, best: npt.NDArray[np.float64]) -> Places:
+    """Of each strip the best windows, if they are good enough, and not much worse than the best of all."""
     good = np.flatnonzero(best >= WORTHY)
     good = good[np.lexsort((-best[good], windows.strip[good]))]
     strip = windows.strip[good]
-    return good[np.arange(len(good)) - np.searchsorted(strip, strip) < RIVALS]
+    first = np.searchsorted(strip, strip)
+    return good[(np.arange(len(good)) - first < RIVALS) & (best[good] >= NEAR * best[good[first]])]
 
 
 def _units(bits: Bits) -> Shorts:

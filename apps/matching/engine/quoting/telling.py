@@ -1,6 +1,7 @@
 """Passages in words of the arrays become passages in code points, with what a reader is told of them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from apps.matching.engine.quoting.article import Article, Side
 from apps.matching.engine.quoting.evidence import Alignment
 from apps.matching.engine.quoting.found import Candidate, Fidelity, Found
 from apps.matching.engine.quoting.passages import Passage
-from apps.matching.engine.words import Words, words_of
+from apps.matching.engine.words import word_spans
 
 MOST = 8
 
@@ -21,14 +22,13 @@ def told(
 ) -> list[Found]:
     keys = {_key(sides, one) for passage in passages for one in passage.rivals[:MOST]}
     held = texts(sorted(keys)) if keys else {}
-    words = {key: words_of(text) for key, text in held.items()}
     found = []
     for passage in passages:
         candidates = []
         for one in passage.rivals[:MOST]:
             key = _key(sides, one)
             if key in held:
-                candidates.append(_candidate(article, sides, one, key, held[key], words[key]))
+                candidates.append(_candidate(article, sides, one, key, held[key]))
         if candidates:
             start, end = article.words.starts[passage.first], article.words.ends[passage.last]
             best = passage.rivals[0].bits
@@ -41,12 +41,11 @@ def _key(sides: Sequence[Side], one: Alignment) -> int:
     return int(sides[one.side].segment.keys[one.whose])
 
 
-def _candidate(
-    article: Article, sides: Sequence[Side], one: Alignment, key: int, text: str, words: Words
-) -> Candidate:
+def _candidate(article: Article, sides: Sequence[Side], one: Alignment, key: int, text: str) -> Candidate:
     there = one.there - int(sides[one.side].segment.numbers("starts")[one.whose])
     low, high = int(there.min()), int(there.max())
-    start, end = words.starts[low], words.ends[high]
+    between = list(islice(word_spans(text), low, high + 1))
+    start, end = between[0][0], between[-1][1]
     score = len(there) / max(one.last - one.first + 1, high - low + 1)
     same = article.text[article.words.starts[one.first] : article.words.ends[one.last]] == text[start:end]
     return Candidate(key, start, end, score, _fidelity(one, there, same=same))
