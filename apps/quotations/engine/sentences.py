@@ -18,6 +18,8 @@ ABBREVIATIONS = frozenset(
     sn vb vd bkz örn av doç yrd bk md sf
     """.split()  # noqa: SIM905 - a list of a hundred strings would hide them
 )
+# Abbreviations that end an enumeration: before a capital they end the sentence with it ("и т. д. Он ушёл").
+ENUMERATING = frozenset({"etc", "д", "др", "т.д", "т.п", "п", "cən", "vb"})
 _WORD_BEFORE = re.compile(r"[\w.]{1,8}$")
 
 
@@ -86,7 +88,10 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if word.isdecimal() and text[match.end() : match.end() + 1] == " ":
         # "4. maddesi" is an ordinal; "in 2022. The" ends; a short figure before a capital is a day or a number.
         return len(word) > 3 or not _lower_after(text, match.end())
-    return word.casefold().lstrip(".") not in ABBREVIATIONS
+    word = word.casefold().lstrip(".")
+    if word in ENUMERATING:
+        return not text[match.end() : match.end() + 2].strip().isdecimal()
+    return word not in ABBREVIATIONS
 
 
 def _lower_after(text: str, at: int) -> bool:

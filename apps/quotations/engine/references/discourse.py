@@ -35,7 +35,10 @@ class Discourse:
     library: Library
     shares: dict[int, float]
     last: tuple[DocumentWeight, ...] = ()
-    known: dict[int, tuple[DocumentWeight, ...]] = field(default_factory=dict)
+    # What a class of nouns pointed at while the same document was spoken of last.
+    memory: dict[tuple[str, tuple[DocumentWeight, ...]], tuple[DocumentWeight, ...]] = field(
+        default_factory=dict
+    )
 
     @property
     def main(self) -> tuple[DocumentWeight, ...]:
@@ -44,6 +47,12 @@ class Discourse:
 
     def pointed(self, kind: str) -> tuple[DocumentWeight, ...]:
         """The documents that a noun of this class points at; "document" is said of any."""
+        asked = (kind, self.last)
+        if asked not in self.memory:
+            self.memory[asked] = self._pointed(kind)
+        return self.memory[asked]
+
+    def _pointed(self, kind: str) -> tuple[DocumentWeight, ...]:
         pool: Iterable[int] = self.shares
         only = len(self.library.documents) == 1
         if not self.shares and only:
