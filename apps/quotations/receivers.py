@@ -5,7 +5,16 @@ from django.dispatch import receiver
 
 from apps.commentary.models import CommentaryText
 from apps.commentary.signals import text_added
-from apps.documents.models import Address, Clause, Document, DocumentName, DocumentParty, Edition, Wording
+from apps.documents.models import (
+    Address,
+    Clause,
+    Document,
+    DocumentName,
+    DocumentParty,
+    Edition,
+    Source,
+    Wording,
+)
 from apps.documents.signals import text_replaced, wording_added, wording_stood_on
 from apps.quotations.models import QuotationCandidate
 from apps.quotations.reasons import BY_PERSON
@@ -29,6 +38,14 @@ def re_examine(sender: object, **_: object) -> None:
 def stands_on_wording(sender: object, *, wording: Wording, **_: object) -> bool:
     """Whether a person set a span of these words for a passage that still waits."""
     return QuotationCandidate.objects.filter(wording=wording, reasons__contains=[BY_PERSON]).exists()
+
+
+@receiver(post_save, sender=Source, dispatch_uid="quotations.read_in_language")
+def read_in_language(sender: object, *, instance: Source, created: bool, **_: object) -> None:
+    """References are read in the language of the article, which an editor may have corrected."""
+    if not created:
+        for text in CommentaryText.objects.current().filter(commentary__source=instance):
+            ask(text)
 
 
 # What decides what can be quoted and how it is called. Changes of many rows in one statement are not heard here, but

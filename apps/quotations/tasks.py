@@ -57,5 +57,9 @@ def re_examine_in_background() -> None:
 
 
 def _enqueue_re_examination() -> None:
+    from apps.quotations.services.re_examining import anything_held
+
+    if not anything_held():
+        return
     with suppress(AlreadyEnqueued), transaction.atomic():
         re_examine.defer()

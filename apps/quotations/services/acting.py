@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import pghistory
+from django.db.models import Q
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -30,20 +31,17 @@ def need_version(quotation: Quotation, base_version: int) -> None:
         raise StaleQuotation(quotation.version)
 
 
-def run_of(quotation: Quotation, base_version: int) -> list[Quotation]:
-    """The passages of its run that wait, or the passage alone, locked in the order of their ids so that two acts never
-    wait for each other. Raises StaleQuotation."""
-    rows = Quotation.objects.select_for_update(no_key=True, of=("self",)).filter(pk=quotation.pk)
-    if quotation.run is not None:
-        rows = Quotation.objects.select_for_update(no_key=True, of=("self",)).filter(
-            text=quotation.text_id, run=quotation.run, found=True
-        )
+def run_of(quotation: Quotation) -> tuple[Quotation, list[Quotation]]:
+    """The passage as it stands now, and with it all of its run; without a run it alone. Locked in the order of their
+    ids, so that two acts never wait for each other."""
+    text, run = Quotation.objects.values_list("text", "run").get(pk=quotation.pk)
+    wanted = Q(pk=quotation.pk)
+    if run is not None:
+        wanted |= Q(text=text, run=run, found=True)
+    rows = Quotation.objects.select_for_update(no_key=True, of=("self",)).filter(wanted)
     found = list(rows.select_related("commentary__source", "annotation").order_by("pk"))
-    mine = [row for row in found if row.pk == quotation.pk]
-    if not mine:
-        raise StaleQuotation(locked(quotation).version)
-    need_version(mine[0], base_version)
-    return found
+    (mine,) = [row for row in found if row.pk == quotation.pk]
+    return mine, found
 
 
 def decide(quotation: Quotation, by: User | None, decision: Decision) -> None:

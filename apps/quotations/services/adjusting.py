@@ -66,8 +66,9 @@ def adjust_clause(
     end: int,
     wording: Wording | None = None,
 ) -> Quotation:
-    """The passage repeats these words of the clause, which becomes its first candidate: code points of the candidate's wording, or of ``wording``, another
-    one of the same clause, which a clause that is only named needs. ``base_version`` is the passage's.
+    """The passage repeats these words of the clause, which becomes its first candidate: code points of the candidate's
+    wording, or of ``wording``, another one of the same clause, which a clause that is only named needs.
+    ``base_version`` is the passage's.
 
     Raises StaleQuotation, NotItsTurn, WordsNotThere, NotAllowed.
     """

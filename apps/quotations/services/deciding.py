@@ -46,18 +46,18 @@ def accept(*, by: User, quotation: Quotation, base_version: int, candidates: Seq
 def accept_run(*, by: User, quotation: Quotation, base_version: int) -> list[Quotation]:
     """All passages of its run that wait, each at its first candidate. Raises what ``accept`` raises; then none is."""
     with act(by, "accept run"):
-        before = locked(quotation)
-        if _done_already(before, base_version, by, Decision.ACCEPTED):
-            return [before]
-        rows = [row for row in run_of(quotation, base_version) if row.decision == Decision.WAITING]
-        if not rows:
-            _need_waiting(before)
-        experts = _experts(before)
+        row, run = run_of(quotation)
+        if _done_already(row, base_version, by, Decision.ACCEPTED):
+            return [row]
+        need_version(row, base_version)
+        _need_waiting(row)
+        rows = [each for each in run if each.decision == Decision.WAITING]
+        experts = _experts(row)
         first = _first_candidates(by, rows)
-        for row in rows:
-            if row.pk not in first:
+        for each in rows:
+            if each.pk not in first:
                 raise NothingToAccept
-            _accept(row, by, [first[row.pk]], experts)
+            _accept(each, by, [first[each.pk]], experts)
     return rows
 
 
@@ -78,14 +78,14 @@ def reject(*, by: User, quotation: Quotation, base_version: int) -> Quotation:
 def reject_run(*, by: User, quotation: Quotation, base_version: int) -> list[Quotation]:
     """All passages of its run that wait. Raises what ``reject`` raises."""
     with act(by, "reject run"):
-        before = locked(quotation)
-        if _done_already(before, base_version, by, Decision.REJECTED):
-            return [before]
-        rows = [row for row in run_of(quotation, base_version) if row.decision == Decision.WAITING]
-        if not rows:
-            _need_waiting(before)
-        for row in rows:
-            decide(row, by, Decision.REJECTED)
+        row, run = run_of(quotation)
+        if _done_already(row, base_version, by, Decision.REJECTED):
+            return [row]
+        need_version(row, base_version)
+        _need_waiting(row)
+        rows = [each for each in run if each.decision == Decision.WAITING]
+        for each in rows:
+            decide(each, by, Decision.REJECTED)
     return rows
 
 

@@ -40,16 +40,24 @@ def examine(text: CommentaryText, *, library: Library | None = None) -> Examined
 
     A text that a newer one replaced is left as it is.
     """
-    with pghistory.context(act="examine quotations"), transaction.atomic():
-        row = _held(text)
-        if not CommentaryText.objects.filter(pk=text.pk, current=True).exists():
-            _finish(row, row.library)
-            return Examined(0, 0, 0, 0)
-        # Read before anything is sought: what changes meanwhile leaves the text behind, and it is examined once more.
-        library = library or library_now()
-        language = text.commentary.source.language
-        stored: Stored = store(text, passages_in(text.text, library, language=language))
-        _finish(row, library.state)
+    with pghistory.context(act="examine quotations"):
+        ExaminedText.objects.get_or_create(text=text)
+        return _examine(text, library)
+
+
+@transaction.atomic
+def _examine(text: CommentaryText, library: Library | None) -> Examined:
+    row = ExaminedText.objects.select_for_update(no_key=True).get(text=text)
+    # Whoever corrects the text waits, and then carries over what this finds.
+    held = CommentaryText.objects.select_for_update(no_key=True).only("current").get(pk=text.pk)
+    if not held.current:
+        _finish(row, row.library)
+        return Examined(0, 0, 0, 0)
+    # Read before anything is sought: what changes meanwhile leaves the text behind, and it is examined once more.
+    library = library or library_now()
+    language = text.commentary.source.language
+    stored: Stored = store(text, passages_in(text.text, library, language=language))
+    _finish(row, library.state)
     return Examined(stored.found, stored.new, stored.kept, stored.gone)
 
 
@@ -68,7 +76,7 @@ def examine_waiting(text: int) -> None:
 def failed(text: int) -> None:
     """Says to the editor that the text could not be examined. What was found before stands."""
     log.exception("examining text %s", text)
-    ExaminedText.objects.filter(text=text).exclude(state=Examination.DONE).update(
+    ExaminedText.objects.filter(text=text).update(
         state=Examination.FAILED,
         at_work=None,
         problem=_(
@@ -95,11 +103,6 @@ def _claim(text: int) -> bool:
         text=text,
     )
     return bool(rows.update(state=Examination.WORKING, at_work=timezone.now(), problem=""))
-
-
-def _held(text: CommentaryText) -> ExaminedText:
-    ExaminedText.objects.get_or_create(text=text)
-    return ExaminedText.objects.select_for_update(no_key=True).get(text=text)
 
 
 def _finish(row: ExaminedText, library: str) -> None:

@@ -14,20 +14,25 @@ def re_examine_behind() -> int:
 
     One that cannot be examined says so and does not keep the others from it.
     """
-    if not _examined().exists() and not _never_examined().exists():
+    if not anything_held():
         return 0
     library = library_now()
-    texts = _behind(library.state).select_related("commentary__source")
+    behind = list(_behind(library.state).values_list("pk", flat=True))
     # One at a time: texts are long, and each is examined in a transaction of its own.
-    for pk in list(texts.values_list("pk", flat=True)):
-        try:
-            examine(texts.get(pk=pk), library=library)
-        except CommentaryText.DoesNotExist:
+    for pk in behind:
+        text = _behind(library.state).select_related("commentary__source").filter(pk=pk).first()
+        if text is None:
             continue  # somebody else was faster
+        try:
+            examine(text, library=library)
         except Exception:
-            ExaminedText.objects.filter(text=pk).update(state=Examination.WORKING)
             failed(pk)
-    return len(list(texts))
+    return len(behind)
+
+
+def anything_held() -> bool:
+    """Whether there is a text to be examined at all."""
+    return CommentaryText.objects.current().exists()
 
 
 def anything_behind() -> bool:
