@@ -13,6 +13,7 @@ PROGRAMS: Mapping[str, Sequence[str]] = {
     "anchors": ("--seeds", "101", "102"),
     "revising": (),
     "corpus": (),
+    "indexing": (),
     "reading": (),
 }
 
