@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules import Viewer
 from apps.commentary.models import Annotation, Commentary
 from apps.desk.selectors.review import Asked, Row, in_lines, line_of, neighbours, next_waiting, rows_of
 from apps.desk.selectors.review_article import Paragraph, paragraphs
+from apps.desk.selectors.review_lines import lines_html
 from apps.desk.selectors.review_passage import Detail, detail_of
 from apps.documents.models.document import Status
 from apps.quotations.models import Decision, Examination, PassageKind, Quotation
@@ -83,8 +85,8 @@ class Board:
             for kind, name in names.items()
         ]
 
-    def at(self, passage: int) -> "Board":
-        """The same at another passage."""
+    def at(self, passage: int | None) -> "Board":
+        """The same at another passage; at the first that is shown, or none, where nothing waits any more."""
         return _board(self.found, self.rows, self.lines, replace(self.asked, passage=passage))
 
     def article(self) -> list[Paragraph]:
@@ -96,10 +98,15 @@ class Board:
         now = [(row.start, row.end) for row in self.rows if row.pk in wanted]
         return paragraphs(self.text, self.rows, self.asked, only=[*now, *spans])
 
-    def lines_of(self, keys: Iterable[int]) -> list[Row]:
+    def list(self) -> SafeString:
+        return lines_html(self.lines, self.asked, self.line)
+
+    def lines_of(self, keys: Iterable[int]) -> SafeString:
+        """Those in which these passages are, for htmx."""
         wanted = set(keys)
         runs = {row.run for row in self.rows if row.pk in wanted and row.run is not None}
-        return [line for line in self.lines if line.pk in wanted or line.key in wanted or line.run in runs]
+        changed = (line for line in self.lines if line.pk in wanted or line.run in runs)
+        return lines_html(changed, self.asked, self.line, swapped=True)
 
 
 def _count(lines: Sequence[Row], asked: Asked) -> int:

@@ -65,9 +65,25 @@ def review(request: DeskRequest, commentary: Commentary) -> HttpResponse:
     did = _did(request, board)
     context = page_context(request, board, did=did)
     if asked_by_htmx(request):
-        return render(request, "desk/review/_passage.html", context)
+        return outdated_page(request, commentary) if board.missing else _passage(request, context)
     context |= {"article": board.article(), "drafts": len(drafts_of(commentary)[0])}
     return answer(request, "desk/review/page.html", context)
+
+
+def _passage(request: DeskRequest, context: dict[str, Any]) -> HttpResponse:
+    return render(request, "desk/review/_passage.html", context)
+
+
+def outdated_page(request: DeskRequest, commentary: Commentary, sentence: str = "") -> HttpResponse:
+    """For htmx on a page of a text that was corrected meanwhile: nothing but the way to the newest."""
+    asked = asked_in(request.POST if request.method == "POST" else request.GET)
+    context = {
+        "commentary": commentary,
+        "outdated": sentence
+        or _("The passage that you asked for is none of the newest text: it was corrected."),
+        "newest": review_url(commentary, Asked(asked.show, asked.kind)),
+    }
+    return render(request, "desk/review/_passage.html", context, status=HTTPStatus.CONFLICT)
 
 
 def _did(request: DeskRequest, board: Board) -> ReviewPassage | None:

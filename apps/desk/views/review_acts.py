@@ -23,7 +23,15 @@ from apps.desk.reviewing import undo_run
 from apps.desk.selectors.places import readers_see
 from apps.desk.selectors.review import next_waiting
 from apps.desk.selectors.review_page import Board, board_of, drafts_of
-from apps.desk.views.review import asked_in, keeps_review, page_context, passage_or_404, refused, review_url
+from apps.desk.views.review import (
+    asked_in,
+    keeps_review,
+    outdated_page,
+    page_context,
+    passage_or_404,
+    refused,
+    review_url,
+)
 from apps.quotations import services
 from apps.quotations.models import Decision, Quotation
 from apps.quotations.problems import QuotationProblem
@@ -56,6 +64,13 @@ def outdated(passage: Quotation) -> str:
     )
 
 
+def refuse_outdated(request: DeskRequest, commentary: Commentary, problem: str) -> HttpResponse:
+    """Says so, with the way to the newest text."""
+    if asked_by_htmx(request):
+        return outdated_page(request, commentary, problem)
+    return refused(request, commentary, problem, replace(asked_in(request.POST), passage=None))
+
+
 def needs_sight(request: DeskRequest, passage: Quotation) -> None:
     """Raises Http404 where all that is found for a passage is hidden from the viewer, and the passage with it."""
     hidden = passage.decision == Decision.WAITING and not can_publish(request.user)
@@ -76,7 +91,7 @@ def act_on_passage(perform: Act) -> Callable[..., HttpResponse]:
             return redirect(review_url(commentary, asked))
         problem = outdated(passage)
         if problem:
-            return refused(request, commentary, problem, replace(asked, passage=None))
+            return refuse_outdated(request, commentary, problem)
         try:
             done_ = perform(request, passage, base_version(request.POST))
         except (QuotationProblem, CommentaryProblem) as said:
@@ -92,8 +107,7 @@ def answered(request: DeskRequest, commentary: Commentary, passage: Quotation, d
     board = board_of(request.user, commentary, asked)
     if not done.stays:
         line = next_waiting(board.lines, _number(board, passage.pk), asked.kind)
-        if line is not None:
-            board = board.at(line.pk)
+        board = board.at(line.pk if line else None)
     did = next((each for each in board.found.passages if each.id == passage.pk), None)
     now = board.asked
     url = review_url(commentary, now, did=passage.pk)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.accounts import typed
 from apps.accounts.rules import can_publish
 from apps.commentary.models import Annotation, Commentary
 from apps.commentary.problems import CommentaryProblem, StaleVersion
@@ -45,15 +46,22 @@ def note(request: DeskRequest, commentary: Commentary, pk: int) -> HttpResponse:
         raise Http404(_("Nothing was accepted here, so there is no note."))
     asked = asked_in(request.POST)
     there = review_url(commentary, Asked(asked.show, asked.kind, pk))
-    if request.method != "POST":
+    kept = typed.kept_for(request, request.path) if request.method != "POST" else None
+    if request.method != "POST" and (kept is None or not kept.data()):
         return redirect(there)
     row = note_to_edit(request.user, passage.annotation_id)
+    if kept is not None:
+        return _shown(
+            request, commentary, pk, note_forms(request, row, kept.data(), resumed=True), unsaved=True
+        )
     act = request.POST.get("act", "")
     publish = act == "publish"
     if publish and not can_publish(request.user):
         raise PermissionDenied(_("Only editors publish. The draft is kept."))
     if act == "resume":
-        return _shown(request, commentary, pk, note_forms(request, row, request.POST, resumed=True))
+        return _shown(
+            request, commentary, pk, note_forms(request, row, request.POST, resumed=True), unsaved=True
+        )
     if meets(row.version, request.POST):
         return _met(request, row)
     forms = note_forms(request, row, request.POST)
@@ -82,6 +90,7 @@ def _save(
         forms.main.add_error(None, str(problem))
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return _shown(request, passage.commentary, passage.pk, forms, status)
+    typed.discard(request, request.path)
     sentence = published_sentence(saved) if publish else _("Saved as a draft.")
     return answered(request, passage.commentary, passage, Done(sentence, (passage.pk,)))
 
@@ -103,11 +112,13 @@ def _shown(
     pk: int,
     forms: NoteForms,
     status: HTTPStatus = HTTPStatus.OK,
+    *,
+    unsaved: bool = False,
 ) -> HttpResponse:
     """The passage with the form as it was typed."""
     asked = asked_in(request.POST)
     board = board_of(request.user, commentary, Asked(asked.show, asked.kind, pk))
-    context = page_context(request, board) | {"forms": forms}
+    context = page_context(request, board) | {"forms": forms, "unsaved": unsaved, "note_path": request.path}
     if asked_by_htmx(request):
         return render(request, "desk/review/_passage.html", context, status=status)
     context |= {"article": board.article(), "drafts": len(drafts_of(commentary)[0])}

@@ -18,7 +18,7 @@ from apps.desk.forms.review import ArticleWordsForm
 from apps.desk.selectors.review_article import paragraph_spans
 from apps.desk.views.anchor_place import ROWS, TALLEST
 from apps.desk.views.review import asked_in, keeps_review, on_to, passage_or_404, refused, review_url
-from apps.desk.views.review_acts import Done, answered, needs_sight, outdated
+from apps.desk.views.review_acts import Done, answered, needs_sight, outdated, refuse_outdated
 from apps.matching.engine.find import Place
 from apps.quotations import services
 from apps.quotations.models import Quotation
@@ -103,7 +103,7 @@ def adjust_clause(request: DeskRequest, commentary: Commentary, pk: int, candida
     passage, problem = _passage(request, commentary, pk)
     asked = replace(asked_in(request.POST), passage=pk)
     if problem:
-        return refused(request, commentary, problem, replace(asked, passage=None))
+        return refuse_outdated(request, commentary, problem)
     rows = (
         visible_candidates(request.user)
         .filter(quotation=passage)

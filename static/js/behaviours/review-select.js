@@ -51,7 +51,8 @@
     clearTimeout(waiting);
     waiting = setTimeout(offer, 120);
   });
-  span.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+  bar.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+  bar.addEventListener("submit", offer);
   span.addEventListener("click", make);
   document.addEventListener("review:shown", () => {
     getSelection().removeAllRanges();
