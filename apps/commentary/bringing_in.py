@@ -141,13 +141,12 @@ def _create(by: User | None, details: CommentaryDetails, text: str, file_name: s
     text = kept_text(text)
     if text:
         _need_new(text)
+    source = details.source
+    if source is None:
+        _need_new_link(details.url)
+        content = SourceContent(**{name: getattr(details, name) for name in FACTS})
+        source = add_source(by=by, content=content)
     with _act(by, "bring in commentary"):
-        source = details.source
-        if source is None:
-            _need_new_link(details.url)
-            source = add_source(
-                by=by, content=SourceContent(**{name: getattr(details, name) for name in FACTS})
-            )
         commentary = (
             Commentary.objects.filter(source=source).select_for_update(no_key=True, of=("self",)).first()
         )

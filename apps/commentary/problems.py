@@ -114,7 +114,7 @@ class SameArticle(CommentaryProblem):
 
 
 class SameLink(CommentaryProblem):
-    """A source with the web address is here already; ``commentary`` is None where it has none yet."""
+    """A source with the web address, or with all the same facts, is here already; ``commentary`` is None where it has none yet."""
 
     def __init__(self, source: "Source", commentary: "Commentary | None") -> None:
         self.source, self.commentary = source, commentary
@@ -125,7 +125,8 @@ class SameLink(CommentaryProblem):
             )
         else:
             said = _(
-                "The link is that of a commentary that is here already: “%(name)s”. Nothing was brought in."
+                "A commentary with this link, or these very details, is here already: “%(name)s”. Nothing was saved; open it and "
+                "change it there."
             )
         super().__init__(said % {"name": source})
 

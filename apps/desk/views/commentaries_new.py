@@ -77,9 +77,15 @@ def _read(request: DeskRequest, sheet: StartSheet) -> HttpResponse:
 
 def _save(request: DeskRequest, data: QueryDict, *, resumed: bool) -> HttpResponse:
     sheet = CommentarySheet(BringInForm, data=data, resumed=resumed, sources=sources_to_choose())
-    if resumed or not sheet.is_valid():
-        return _show_details(request, sheet, unsaved=resumed)
-    cleaned = sheet.main.cleaned_data
+    if resumed:
+        return _show_details(request, sheet, unsaved=True)
+    valid, cleaned = sheet.is_valid(), sheet.main.cleaned_data
+    # Before anything else: of a form that was sent twice the experts are no new ones any more.
+    there = commentary_with(cleaned["text"]) if cleaned.get("text") else None
+    if there is not None:
+        return _lead_to(request, there, SameArticle(there))
+    if not valid:
+        return _show_details(request, sheet)
     try:
         made = create_commentary(
             by=request.user, details=sheet.details(), text=cleaned["text"], file_name=cleaned["file_name"]
