@@ -23,7 +23,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     ),
     "reading:revisions": (f"{MOSCOW}revisions/",),
     "reading:compare_revisions": (f"{MOSCOW}revisions/compare/",),
-    "reading:print": (f"{MOSCOW}print/",),
+    "reading:print": (f"{MOSCOW}print/", f"{MOSCOW}print/?stance=ambiguous&topic=nonsense"),
     "reading:cite": (f"{MOSCOW}cite/",),
     "reading:clause": (f"{MOSCOW}1/", f"{MOSCOW}u2/"),
     "reading:topics": ("/topics/",),
@@ -60,16 +60,25 @@ DESK: dict[str, tuple[str, ...]] = {
     "desk:edition": (f"/desk{MOSCOW}editions/jamnews-en/",),
     "desk:withdraw_edition": (f"/desk{MOSCOW}editions/jamnews-en/withdraw/",),
     "desk:edition_history": (f"/desk{MOSCOW}editions/jamnews-en/history/",),
-    "desk:clause": (f"/desk{MOSCOW}editions/jamnews-en/clauses/1/",),
+    "desk:clause": tuple(f"/desk{MOSCOW}editions/jamnews-en/clauses/{ref}/" for ref in ("1", "11")),
     "desk:withdraw_clause": (f"/desk{MOSCOW}1/withdraw/",),
-    "desk:topics": (f"/desk{MOSCOW}1/topics/",),
+    "desk:topics": (f"/desk{MOSCOW}1/topics/", f"/desk{MOSCOW}11/topics/"),
+    "desk:review": ("/desk/commentaries/turan-2022/review/",),
+    "desk:review_publish_all": ("/desk/commentaries/turan-2022/review/publish/",),
     # What readers see has more on it for an editor.
     "reading:document": (MOSCOW,),
     "reading:clause": (f"{MOSCOW}1/",),
 }
+# Where documents are kept, the desk is seen wide and light as well.
+BRIGHT = (
+    *(f"/desk/documents/{place}" for place in ("", "new/", "new/by-hand/")),
+    *(f"/desk{MOSCOW}{place}" for place in ("", "editions/new/", "11/topics/")),
+    *(f"/desk{MOSCOW}editions/jamnews-en/{place}" for place in ("", "clauses/11/")),
+)
 ELSEWHERE = "an act, sent by a form of a page that is visited; it answers with another page"
 A_FILE = "a file for other programs"
 ON_ITS_WAY = "of a text on its way in, of which the sample has none: tests/journeys/test_bringing_in.py"
+UNDER_REVIEW = "of an article under review, of which the sample has none: tests/journeys/test_review.py"
 EXCLUDED: dict[str, str] = {
     "reading:styleguide": "tests/journeys/test_styleguide.py goes through it",
     "reading:notes": "a part of the document's page, which fetches it",
@@ -97,6 +106,18 @@ EXCLUDED: dict[str, str] = {
     "desk:keep_anchor": ELSEWHERE,
     "desk:take_back_anchor": ELSEWHERE,
     "desk:accept_anchors": ELSEWHERE,
+    "desk:review_progress": "a part of the review's page, which fetches it",
+    "desk:review_point": UNDER_REVIEW,
+    "desk:review_adjust": UNDER_REVIEW,
+    "desk:review_adjust_clause": UNDER_REVIEW,
+    "desk:review_examine": ELSEWHERE,
+    "desk:review_accept": ELSEWHERE,
+    "desk:review_accept_run": ELSEWHERE,
+    "desk:review_reject": ELSEWHERE,
+    "desk:review_reject_run": ELSEWHERE,
+    "desk:review_undo": ELSEWHERE,
+    "desk:review_publish": ELSEWHERE,
+    "desk:review_note": ELSEWHERE,
     "desk:import_discard": ELSEWHERE,
     "desk:bring_back": ELSEWHERE,
     "desk:restore_edition": ELSEWHERE,
