@@ -5,6 +5,7 @@ from contextlib import suppress
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 EVERY_MINUTE = "* * * * *"
@@ -59,7 +60,9 @@ def re_examine_in_background() -> None:
 def _enqueue_re_examination() -> None:
     from apps.quotations.services.re_examining import anything_held
 
-    if not anything_held():
+    # Asked before, so that not every change of an import is an error in the server's log.
+    asked = ProcrastinateJob.objects.filter(queueing_lock=RE_EXAMINE, status="todo").exists()
+    if asked or not anything_held():
         return
     with suppress(AlreadyEnqueued), transaction.atomic():
         re_examine.defer()
