@@ -1,6 +1,5 @@
 """An article's words as numbers of its own, and what the segments of a library know of them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np

@@ -9,14 +9,19 @@ from apps.matching.engine.quoting.rarity import Bits, Rarity
 
 FARTHEST = sum(STEPS) + 1
 REPEATED = 6.0
-# What changes take from the evidence, in bits.
-ODD = 2.0
-MISSING = 0.5
-MOVED = 7.5
-TWICE = 2.5
-BORDER = 0.5
-SHORT = 3.0
+# What speaks for or against a quotation beside the rarity of its words, in bits.
+ODD = 2.5
+MISSING = 0.7
+MOVED = 8.0
+TWICE = 3.0
+SHORT = 4.0
 ENOUGH = 9
+EXACT = 4.5
+EXACT_WORDS = 7
+ROW = 0.9
+LONG_ROW = 12
+EDGE = 9.0
+BOTH_EDGES = 4.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +54,7 @@ def alignment_of(
     side: int, whose: int, here: Places, there: Places, rarity: Rarity, borders: Bits
 ) -> Alignment:
     """Words in common by their rarity, less the price of what changed."""
-    beyond = np.diff(there)
+    ahead, beyond = np.diff(here), np.diff(there)
     near = (beyond > 0) & (beyond <= FARTHEST)
     inserted = int(here[-1] - here[0]) + 1 - len(here)
     dropped = int(beyond[near].sum()) - int(near.sum())
@@ -57,6 +62,19 @@ def alignment_of(
     repeated = len(there) - len(np.unique(there))
     gains, border = float(rarity.gains[here].sum()), float(borders[here[0] + 1 : here[-1] + 1].sum())
     price = INSERTED * inserted + DROPPED * dropped + JUMP * jumps + REPEATED * repeated + border
-    doubt = ODD * inserted + MISSING * dropped + MOVED * jumps + TWICE * repeated + BORDER * border
+    doubt = ODD * inserted + MISSING * dropped + MOVED * jumps + TWICE * repeated
     doubt += SHORT * max(0, ENOUGH - len(here))
-    return Alignment(side, whose, here, there, gains + SHARED * len(here) - price, gains - doubt)
+    trust = ROW * min(LONG_ROW, _row(ahead, beyond))
+    if len(here) >= EXACT_WORDS and not (inserted or dropped or jumps):
+        trust += EXACT
+    edges = bool(here[0] == 0 or borders[here[0]]) + bool(
+        here[-1] + 1 == len(borders) or borders[here[-1] + 1]
+    )
+    trust += EDGE * (edges > 0) + BOTH_EDGES * (edges > 1)
+    return Alignment(side, whose, here, there, gains + SHARED * len(here) - price, gains - doubt + trust)
+
+
+def _row(ahead: Places, beyond: Places) -> int:
+    """The longest row of neighbours that are neighbours there too, in words."""
+    broken = np.flatnonzero((ahead != 1) | (beyond != 1))
+    return int(np.diff(np.concatenate([[-1], broken, [len(ahead)]])).max())

@@ -6,7 +6,6 @@ windows are aligned word by word (``aligning``), what is alike by more than chan
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt

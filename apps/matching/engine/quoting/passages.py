@@ -11,9 +11,9 @@ from apps.matching.engine.quoting.evidence import Alignment, alignment_of
 from apps.matching.engine.quoting.marks import Marked
 from apps.matching.engine.quoting.rarity import Bits, Rarity
 
-GATE = 44.0
+GATE = 56.0
 SCALE = 3.0
-MARKED = 37.0
+MARKED = 28.0
 IN_MARKS = 0.6
 LEAST, MOST = 0.55, 0.8
 JOINED = 10

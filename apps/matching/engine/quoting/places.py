@@ -8,7 +8,6 @@ of those the ones whose words tell the most.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from apps.matching.engine.quoting.article import Article, Ints, Side
 from apps.matching.engine.quoting.lookup import Hits, Longs
