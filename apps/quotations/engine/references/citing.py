@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from apps.quotations.engine.references.grammar import CONTAINERS, RANKS, Grammar, Word
-from apps.quotations.engine.references.numbering import Listing, listing_at, listing_before
+from apps.quotations.engine.references.numbering import Listing, listing_at
+from apps.quotations.engine.references.ordinals import listing_before
 from apps.quotations.engine.references.shapes import Path, Relative
 from apps.quotations.engine.references.tokens import BREAK, Tokens
 

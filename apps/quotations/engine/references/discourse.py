@@ -1,7 +1,7 @@
 """Which document is spoken of: the one that the article is mainly about, the one spoken of last, and what a pointer
 or a number without a name is read as. Nothing is chosen where two fit; both are given with their weights."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from apps.quotations.engine.references.mentions import Found, weighted
@@ -13,6 +13,9 @@ from apps.quotations.engine.references.tokens import BREAK, Tokens
 HEADLINE = 3.0
 # A headline is the first line; a first line longer than this is a paragraph.
 HEADLINE_LENGTH = 300
+# A quotation tells what an article is about as a name does, up to so many of them: a pasted text is not the topic of
+# everything else that is said.
+QUOTED, MOST_QUOTED = 1.0, 6.0
 # Of two documents equally often named, the one named first.
 FIRST = 0.5
 # How far a pointer follows the article's main document, and how far the one spoken of last. On the two articles of
@@ -93,7 +96,9 @@ def _ranked(scores: dict[int, float], last: set[int], kind: str) -> tuple[Docume
     return tuple(found)
 
 
-def told(tokens: Tokens, library: Library, mentions: list[Found]) -> dict[int, float]:
+def told(
+    tokens: Tokens, library: Library, mentions: list[Found], quoted: Mapping[int, float]
+) -> dict[int, float]:
     """How much of what the article says of documents is said of each; the shares add up to 1."""
     scores: dict[int, float] = {}
     headline = next((at for at, word in enumerate(tokens.words) if word == BREAK), len(tokens.words))
@@ -105,6 +110,9 @@ def told(tokens: Tokens, library: Library, mentions: list[Found]) -> dict[int, f
         factor += 0.0 if scores else FIRST
         for weight in mention.documents:
             scores[weight.document_id] = scores.get(weight.document_id, 0.0) + factor * weight.weight
+    for document, times in quoted.items():
+        if document in library.by_id and times > 0:
+            scores[document] = scores.get(document, 0.0) + QUOTED * min(times, MOST_QUOTED)
     total = sum(scores.values())
     return {document: score / total for document, score in scores.items()} if total else {}
 

@@ -44,12 +44,15 @@ def references_in(
     language: str,
     documents: Sequence[NamedDocument] | Library,
     clauses: Mapping[int, Sequence[Numbered]],
+    quoted: Mapping[int, float] | None = None,
 ) -> References:
     """Which documents the text speaks of and which of their clauses it cites.
 
     ``language``: a tag; of a language without a table only names of documents are found. ``documents``: those that
     may be meant, or `library_of` them, which is made once for many texts. ``clauses``: by the document's id; asked
-    only for documents of which a clause is cited. Never raises for any text.
+    only for documents of which a clause is cited. ``quoted``: documents that the text is known to quote, each with how
+    often (a quotation that fits three documents is a third for each); an article that never names what it quotes
+    speaks of it all the same. Never raises for any text.
     """
     library = documents if isinstance(documents, Library) else library_of(documents)
     grammar = grammar_of(language)
@@ -57,7 +60,7 @@ def references_in(
     found = mentions_in(scene_of(tokens, grammar or ENGLISH, library))
     if grammar is None:
         found = [mention for mention in found if mention.telling is Telling.NAME]
-    reading = Reading(tokens, grammar or ENGLISH, library, Resolver(clauses), found)
+    reading = Reading(tokens, grammar or ENGLISH, library, Resolver(clauses), found, quoted or {})
     return reading.all(citing=grammar is not None)
 
 
@@ -70,6 +73,7 @@ class Reading:
     library: Library
     resolver: Resolver
     found: list[Found]
+    quoted: Mapping[int, float]
     spoken: dict[int, tuple[DocumentWeight, ...]] = field(default_factory=dict)
     starts: list[int] = field(init=False)
 
@@ -77,7 +81,7 @@ class Reading:
         self.starts = [mention.start for mention in self.found]
 
     def all(self, *, citing: bool) -> References:
-        discourse = Discourse(self.library, told(self.tokens, self.library, self.found))
+        discourse = Discourse(self.library, told(self.tokens, self.library, self.found, self.quoted))
         cited = citations_in(self.tokens, self.grammar) if citing else []
         references = self._references(discourse, cited)
         covered = [(reference.start, reference.end) for reference in references]

@@ -68,8 +68,10 @@ class Grammar:
     tens: Mapping[str, int]  # the first word of "twenty-first"
     cardinals: Mapping[str, int]  # that may stand behind a unit: "Article Two"
     tails: frozenset[str]  # of ordinals in figures: "1st", "11-ci"
+    counts: Mapping[str, int]  # "the first two paragraphs"
     ands: frozenset[str]
     tos: frozenset[str]
+    froms: frozenset[str]  # "пункты с 5 по 9"
     ofs: frozenset[str]  # between a finer unit and a coarser, or a unit and its document
     relatives: Mapping[str, Relative]
     definite: frozenset[str]  # articles

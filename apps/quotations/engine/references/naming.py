@@ -72,6 +72,7 @@ class Library:
     sole: dict[str, list[tuple[str, set[int]]]]  # words that are all there is in a name, but for a noun
     parties: dict[str, set[int]]
     classes: dict[int, frozenset[str]]
+    by_id: dict[int, NamedDocument]
     by_year: dict[str, list[NamedDocument]]  # "" for those of which the year is not fully known
 
     def of_year(self, year: int) -> Iterable[NamedDocument]:
@@ -144,6 +145,7 @@ def library_of(documents: Sequence[NamedDocument]) -> Library:
         {stem: list(found.items()) for stem, found in sole.items()},
         parties,
         classes,
+        {document.id: document for document in documents},
         by_year,
     )
 

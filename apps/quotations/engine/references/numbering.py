@@ -1,4 +1,4 @@
-"""Reads numbers and lists of numbers beside a unit: "4(2)(a)", "5 to 9", "3, 4 and 7", "первый и второй", "5-9-cu"."""
+"""Reads numbers and lists of numbers behind a unit: "4(2)(a)", "5 to 9", "3, 4 and 7", "с 5 по 9"."""
 
 from dataclasses import dataclass
 
@@ -147,6 +147,10 @@ def _spoilt(tokens: Tokens, at: int) -> bool:
 
 def listing_at(tokens: Tokens, at: int, grammar: Grammar, unit: Word, *, named: bool) -> Listing | None:
     """The list of numbers behind a unit."""
+    begin = at
+    at += _signs(tokens, at)
+    opened = tokens.word(at) in grammar.froms
+    at += opened
     first = item_at(tokens, at, grammar, unit.value, named=named)
     if first is None:
         return None
@@ -157,18 +161,20 @@ def listing_at(tokens: Tokens, at: int, grammar: Grammar, unit: Word, *, named: 
         step = _next(tokens, end, grammar, unit, named=named)
         if step is None:
             break
-        joint, path, end = step
+        joint, path, end, _ = step
         if joint == "-":
             paths[-1:] = expanded(paths[-1], path)
         else:
-            paths.append(path)
+            paths.append(_under(paths[-1], path, tokens.word(step[3])))
         joints.append(joint)
         cuts.append(end)
+    if opened and joints[:1] != ["-"]:
+        return None  # "пункт с 5 подпунктами"
     if (unit.plural is not True and joints and "," in joints and joints[-1] == ",") or (
         unit.plural is False and joints and joints[-1] == "and" and not _ends_there(tokens, end, grammar)
     ):
-        return Listing((first[0],), at, cuts[0])
-    return Listing(tuple(paths[:MANY]), at, end)
+        return Listing((first[0],), begin, cuts[0])
+    return Listing(tuple(paths[:MANY]), begin, end)
 
 
 def _ends_there(tokens: Tokens, at: int, grammar: Grammar) -> bool:
@@ -180,7 +186,8 @@ def _ends_there(tokens: Tokens, at: int, grammar: Grammar) -> bool:
 
 def _next(
     tokens: Tokens, at: int, grammar: Grammar, unit: Word, *, named: bool
-) -> tuple[str, Path, int] | None:
+) -> tuple[str, Path, int, int] | None:
+    """How the next number is joined, its path, and the tokens behind it and at which it begins."""
     word, begin = tokens.word(at), at + 1
     if word in grammar.ands:
         joint = "and"
@@ -192,7 +199,8 @@ def _next(
             joint, begin = "and", begin + 1
     else:
         return None
-    if not (tokens.word(begin).isdecimal() or tokens.word(begin) == "(" or roman(tokens.printed(begin))):
+    spelled = not grammar.exact and tokens.word(begin) in grammar.ordinals
+    if not (spelled or _figures_at(tokens, begin)):
         return None
     found = item_at(tokens, begin, grammar, unit.value, named=named)
     if found is None or (found[0][0].isdecimal() and int(found[0][0]) in YEARS):
@@ -200,7 +208,24 @@ def _next(
     # "Articles 3 and 4, paragraph 2" ends at the 4; "Articles 3, 4-cü" does not occur.
     if grammar.figures_first and tokens.word(found[1]) in grammar.units:
         return None
-    return joint, found[0], found[1]
+    return joint, found[0], found[1], begin
+
+
+def _figures_at(tokens: Tokens, at: int) -> bool:
+    word = tokens.word(at)
+    return word.isdecimal() or word == "(" or bool(roman(tokens.printed(at)))
+
+
+def _signs(tokens: Tokens, at: int) -> int:
+    """How many tokens "No." or "№" is."""
+    if tokens.word(at) == "no" and tokens.word(at + 1) == "." and tokens.word(at + 2).isdecimal():
+        return 2
+    return int(tokens.word(at) == "№")
+
+
+def _under(last: Path, path: Path, first: str) -> Path:
+    """ "Article 1 (a) and (b)": the second letter is of the same article."""
+    return (*last[:-1], *path) if first == "(" and len(last) > 1 and len(path) == 1 else path
 
 
 def expanded(first: Path, last: Path) -> list[Path]:
@@ -215,62 +240,3 @@ def expanded(first: Path, last: Path) -> list[Path]:
     if len(low) == len(high) == 1 and low.isascii() and high.isascii() and low.isalpha() and low < high:
         return [(*first[:-1], chr(code)) for code in range(ord(low), ord(high) + 1)]
     return [first, last] if first != last else [first]
-
-
-def listing_before(tokens: Tokens, at: int, grammar: Grammar) -> Listing | None:
-    """The list of ordinals that ends before the token ``at``: "5-9-cu", "first and second", "3. ve 4."."""
-    found = _ordinal_before(tokens, at, grammar, tailed=True)
-    if found is None:
-        return None
-    paths, start = [found[0]], found[1]
-    while len(paths) < MANY:
-        word = tokens.word(start - 1)
-        if word in grammar.tos or word == "-":
-            joint, behind = "-", start - 1
-        elif word in grammar.ands or word == ",":
-            joint, behind = "and", start - 1
-        else:
-            break
-        found = _ordinal_before(tokens, behind, grammar, tailed=False)
-        if found is None or len(found[0][0]) >= FIGURES:
-            break
-        paths[:1] = expanded(found[0], paths[0]) if joint == "-" else [found[0], paths[0]]
-        start = found[1]
-    return Listing(tuple(paths[:MANY]), start, at)
-
-
-def _ordinal_before(tokens: Tokens, at: int, grammar: Grammar, *, tailed: bool) -> tuple[Path, int] | None:
-    """The ordinal that ends before ``at`` and the token it begins at; ``tailed``: figures need their ending."""
-    last = at - 1
-    word = tokens.word(last)
-    if (value := grammar.ordinals.get(word)) is not None:
-        start = last
-        ten = start - 2 if tokens.word(start - 1) == "-" else start - 1
-        if value < 10 and (more := grammar.tens.get(tokens.word(ten))):
-            value, start = value + more, ten
-        return (str(value),), start
-    if word in grammar.tails:
-        figure = last - 2 if tokens.word(last - 1) == "-" else last - 1
-        return _figure_before(tokens, figure)
-    if grammar.dot_is_ordinal and word == "." and tokens.tight(last - 1):
-        return _figure_before(tokens, last - 1)
-    if word.isdecimal() and (not tailed or tokens.tails.get(last, "-") in grammar.tails):
-        return _figure_before(tokens, last)
-    # "III fəsil"
-    return _figure_before(tokens, last) if grammar.figures_first and tailed and not word.isdecimal() else None
-
-
-def _figure_before(tokens: Tokens, at: int) -> tuple[Path, int] | None:
-    word = tokens.word(at)
-    if not word.isdecimal():
-        value = roman(tokens.printed(at))
-        return ((value,), at) if value else None
-    if len(word) > FIGURES or int(word) == 0:
-        return None
-    path: Path = (str(int(word)),)
-    while len(path) < 4 and tokens.word(at - 1) == "." and tokens.tight(at - 2) and tokens.tight(at - 1):
-        outer = tokens.word(at - 2)
-        if not outer.isdecimal() or len(outer) >= FIGURES:
-            break
-        path, at = (str(int(outer)), *path), at - 2
-    return path, at

@@ -5,6 +5,12 @@ import pytest
 from tests.quotations.engine.references.reading import FRIENDSHIP, MOSCOW, SHUSHA, named, read, rows
 
 REFERENCES = {
+    "Bəyannamənin 5-ci, 6-cı və 7-ci bəndləri vacibdir.": [
+        "Bəyannamənin 5-ci, 6-cı və 7-ci bəndləri=paragraph 5,6,7 @Bəyannamənin"
+    ],
+    "10 noyabr bəyanatının 4-cü bəndi vacibdir.": [
+        "10 noyabr bəyanatının 4-cü bəndi=paragraph 4 @10 noyabr bəyanatının"
+    ],
     "1-ci bənd aydındır.": ["1-ci bənd=paragraph 1"],
     "11-ci maddədə deyilir.": ["11-ci maddədə=article 11"],
     "Şuşa Bəyannaməsi imzalanıb. Birinci bəndində sülh var.": ["Birinci bəndində=paragraph 1"],

@@ -13,6 +13,22 @@ from tests.quotations.engine.references.reading import (
 )
 
 REFERENCES = {
+    "Article 1 (a) and (b) of the Shusha Declaration are fine.": [
+        "Article 1 (a) and (b) of the Shusha Declaration=article 1.a,1.b @the Shusha Declaration"
+    ],
+    "In paragraph No. 11 the parties agree.": ["paragraph No. 11=paragraph 11"],
+    "The first two points of the ceasefire statement stand.": [
+        "The first two points of the ceasefire statement=item 1,2 @the ceasefire statement"
+    ],
+    "Articles 2(1)-(3) of the 1997 treaty apply.": [
+        "Articles 2(1)-(3) of the 1997 treaty=article 2.1,2.2,2.3 @the 1997 treaty"
+    ],
+    "Under Articles I, II and IV of the Shusha Declaration, all is well.": [
+        "Articles I, II and IV of the Shusha Declaration=article 1,2,4 @the Shusha Declaration"
+    ],
+    "Chapter 2, Section 3, Article 14 of the code applies.": [
+        "Chapter 2, Section 3, Article 14 of the code=article 14 @the code"
+    ],
     "Clause 1 is clear.": ["Clause 1=clause 1"],
     "Article 11 also states that force is banned.": ["Article 11=article 11"],
     "See Art. 4(2)(a) for details.": ["Art. 4(2)(a)=article 4.2.a"],

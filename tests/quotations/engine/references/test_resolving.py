@@ -3,7 +3,7 @@
 import pytest
 
 from apps.quotations.engine.references import ClauseWeight, NamedDocument, Numbered, Reason, references_in
-from tests.quotations.engine.references.reading import CLAUSES, FRIENDSHIP, MOSCOW, read
+from tests.quotations.engine.references.reading import CLAUSES, DOCUMENTS, FRIENDSHIP, MOSCOW, read
 
 DECLARATION = (NamedDocument(1, ("Kars Declaration",), "2022-02-22", (), "declaration"),)
 NAMED = "The Kars Declaration was signed. "
@@ -155,3 +155,11 @@ def test_parties_alone_are_no_treaty() -> None:
         clauses={},
     )
     assert [(one.start, one.documents[0].document_id) for one in found.mentions] == [(26, 1)]
+
+
+def test_what_is_quoted_is_spoken_of_though_it_is_never_named() -> None:
+    found = references_in(
+        "Paragraph 3 binds.", language="en", documents=DOCUMENTS, clauses=CLAUSES, quoted={MOSCOW: 2, 999: 1}
+    )
+    assert [one.clause_id for one in found.references[0].clauses] == [103]
+    assert [one.document_id for one in found.main] == [MOSCOW]

@@ -5,6 +5,13 @@ import pytest
 from tests.quotations.engine.references.reading import FRIENDSHIP, MOSCOW, SHUSHA, named, read, rows
 
 REFERENCES = {
+    "Anlaşmanın 4. maddesinin 2. fıkrasının (a) bendi önemlidir.": [
+        "Anlaşmanın 4. maddesinin 2. fıkrasının (a) bendi=item 4.2.a @Anlaşmanın"
+    ],
+    "Bildirgenin 5'inci, 6'ncı ve 7'nci maddeleri önemli.": [
+        "Bildirgenin 5'inci, 6'ncı ve 7'nci maddeleri=article 5,6,7 @Bildirgenin"
+    ],
+    "TCK'nın 301. maddesi tartışılıyor.": ["TCK'nın 301. maddesi=article 301 @TCK'nın"],
     "1. madde açıktır.": ["1. madde=article 1"],
     "Anlaşmanın 11'inci maddesinde güç yasaktır.": ["Anlaşmanın 11'inci maddesinde=article 11 @Anlaşmanın"],
     "Metin 11’inci maddesinde böyle diyor.": ["Metin 11’inci maddesinde=article 11 @Metin"],

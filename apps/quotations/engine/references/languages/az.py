@@ -61,15 +61,17 @@ AZERBAIJANI = Grammar(
     phrases={"giriş": {"preamble": words(f"hissə|{UNIT_V}; bölmə|{UNIT_V}")}},
     ordinals={
         **counted(
-            "birinci\nikinci\nüçüncü\ndördüncü\nbeşinci\naltıncı\nyeddinci\nsəkkizinci\ndoqquzuncu\nonuncu"
+            "birinci ilk\nikinci\nüçüncü\ndördüncü\nbeşinci\naltıncı\nyeddinci\nsəkkizinci\ndoqquzuncu\nonuncu"
         ),
         **counted("iyirminci\notuzuncu\nqırxıncı\nəllinci", 20, 10),
     },
     tens=counted("on\niyirmi\notuz\nqırx\nəlli", 10, 10),
     cardinals={},
     tails=words("ci cı cu cü nci ncı ncu ncü inci ıncı uncu üncü"),
+    counts=counted("iki\nüç\ndörd\nbeş\naltı", 2),
     ands=words("və & yaxud və-ya həmçinin"),
     tos=words("ilə"),
+    froms=frozenset(),
     ofs=frozenset(),
     relatives=related(
         {

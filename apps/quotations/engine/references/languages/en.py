@@ -82,8 +82,10 @@ ENGLISH = Grammar(
         "sixteen\nseventeen\neighteen\nnineteen\ntwenty"
     ),
     tails=words("st nd rd th"),
+    counts=counted("two\nthree\nfour\nfive\nsix", 2),
     ands=words("and or & as-well-as"),
     tos=words("to through till"),
+    froms=words("from"),
     ofs=words("of in from under to"),
     relatives=related(
         {

@@ -18,7 +18,8 @@ RUSSIAN = Grammar(
     units=named(
         {
             "article": "стат|ья ьи ье ью ьею ьей ей ьям ьями ьях; ст",
-            "paragraph": f"пункт|{MASCULINE}; п; пп; параграф|{MASCULINE}; §; абзац|~ а у ем е ы ев ам ами ах; абз",
+            "paragraph": f"пункт|{MASCULINE}; п; пп; параграф|{MASCULINE}; §; абзац|~ а у ем е ы ев ам ами ах; абз;"
+            " част|ь и ью ей ям ями ях; ч",
             "clause": f"положени|{NEUTER_YE}; клаузул|{FEMININE_A}",
             "subparagraph": f"подпункт|{MASCULINE}; подп",
             "item": "литер|а ы е у",
@@ -26,7 +27,6 @@ RUSSIAN = Grammar(
             "preamble": f"преамбул|{FEMININE_A}",
             "section": f"раздел|{MASCULINE}; разд",
             "chapter": "глав|а ы е у ой ам ами ах ~; гл",
-            "part": "част|ь и ью ей ям ями ях; ч",
             "annex": f"приложени|{NEUTER_YE}; прил",
         }
     ),
@@ -67,8 +67,12 @@ RUSSIAN = Grammar(
     tens=counted("двадцать\nтридцать\nсорок\nпятьдесят", 20, 10),
     cardinals={},
     tails=words("й я е го му м ю х ой ая ое ый ого ому ом ую ые ых ым ыми ей ий ья ье ьей ьего ьему ьем ью"),
+    counts=counted(
+        "два две двух двум двумя\nтри трех трем тремя\nчетыре четырех четырем\nпять пяти\nшесть шести", 2
+    ),
     ands=words("и или & а-также"),
     tos=words("по до"),
+    froms=words("с со"),
     ofs=words("из в во к от"),
     relatives=related(
         {

@@ -44,11 +44,10 @@ TURKISH = Grammar(
     units=named(
         {
             "article": f"madde|{UNIT_V}; md; mad",
-            "paragraph": f"fıkra|{UNIT_V}; paragraf|{UNIT_C}; f; §; bent|~ te ten ler lerde leri lerinde;"
-            f" bend|{UNIT_C}",
+            "paragraph": f"fıkra|{UNIT_V}; paragraf|{UNIT_C}; f; §",
             "clause": f"hüküm|~ ler lerin leri lerinde; hükm|{CONSONANT_OWN}",
             "subparagraph": "",
-            "item": "",
+            "item": f"bent|~ te ten ler lerde leri lerinde; bend|{UNIT_C}",
             "recital": "",
             "preamble": f"dibace|{UNIT_V}; preambül|{UNIT_C}; önsöz|{UNIT_C}",
             "section": f"kısım|~ da lar; kısm|{CONSONANT_OWN}",
@@ -76,8 +75,10 @@ TURKISH = Grammar(
     tens=counted("on\nyirmi\notuz\nkırk\nelli", 10, 10),
     cardinals={},
     tails=words("inci ıncı uncu üncü nci ncı ncu ncü"),
+    counts=counted("iki\nüç\ndört\nbeş\naltı", 2),
     ands=words("ve veya & ile"),
     tos=words("ila ilâ"),
+    froms=frozenset(),
     ofs=frozenset(),
     relatives=related(
         {
