@@ -9,13 +9,13 @@ from contextlib import nullcontext
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 
 from apps.accounts.models import Role, User
 from tests.factories.accounts import UserFactory
+from tests.journeys.axe import violations as violations  # for journeys: with the rest of what they need
 from tests.journeys.sample import show_sample
 from tests.journeys.served import JourneyServer, like_production
 from tests.journeys.windows import ACTION, Window, Windows
@@ -24,6 +24,8 @@ MOSCOW = "/documents/moscow-declaration-2022/"
 # Answers that a journey asks for on purpose; the browser reports them on the console all the same.
 EXPECTED_ANSWERS = ("400", "401", "403", "404", "409", "410", "422", "429")
 
+HOST = "localhost"
+
 Open = Callable[..., Page]
 expect.set_options(timeout=ACTION)
 
@@ -31,7 +33,7 @@ expect.set_options(timeout=ACTION)
 @pytest.fixture(scope="session")
 def live_server() -> Iterator[JourneyServer]:
     """pytest-django's fixture of this name, with another server."""
-    server = JourneyServer("localhost")
+    server = JourneyServer(HOST)
     yield server
     server.stop()
 
@@ -60,6 +62,8 @@ def windows(browser: Browser, live_server: JourneyServer) -> Iterator[Windows]:
 def open_page(windows: Windows, site: str, live_server: JourneyServer) -> Iterator[Open]:
     """Opens an address in a window of its own; arguments are those of a browser context (viewport, …).
 
+    Without an address the window is empty, for somebody who signs in first.
+
     Who sets up what a page never forgets (a script for every page, a clock) asks for a window that nobody gets
     afterwards: ``fresh=True``.
     """
@@ -74,12 +78,13 @@ def open_page(windows: Windows, site: str, live_server: JourneyServer) -> Iterat
     def fail(error: Error) -> None:
         problems.append(str(error))
 
-    def open_one(address: str = "/", *, fresh: bool = False, **options: Any) -> Page:
+    def open_one(address: str = "", *, fresh: bool = False, **options: Any) -> Page:
         window = windows.take(options)
         taken.append((window, fresh))
         window.page.on("console", listen)
         window.page.on("pageerror", fail)
-        window.page.goto(address)
+        if address:
+            window.page.goto(address)
         return window.page
 
     yield open_one
@@ -105,18 +110,8 @@ def account(site: str) -> Callable[[str], User]:
 
 
 def sign_in(page: Page, user: User) -> None:
-    """At the desk, as somebody who signed in before: the form has journeys of its own."""
+    """As somebody who signed in before, whatever the page opens next: the form has journeys of its own."""
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": page.url}])
-    page.goto("/desk/")
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it stands, a line each."""
-    # Without its preloading, which writes the sheets that others import into the page: the policy refuses that. It
-    # serves the rule against locked orientations alone, and that rule is in tests/journeys/test_reflow.py.
-    found = Axe().run(page, options={"preload": False, "resultTypes": ["violations"]}).response["violations"]
-    return [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "domain": HOST, "path": "/"}])

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
 from django.test import Client
 from playwright.sync_api import Page
@@ -12,42 +11,32 @@ from playwright.sync_api import Page
 from apps.accounts.models import User
 from apps.commentary.models import Annotation
 from tests.desk.documents.browser import open_form
-from tests.journeys.addresses import DESK, EXCLUDED, PUBLIC, every, names_of_addresses
+from tests.journeys.addresses import BRIGHT, DESK, EXCLUDED, PUBLIC, every, names_of_addresses
+from tests.journeys.axe import Found, Look, seen
 from tests.journeys.conftest import MOSCOW, Open, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-Look = tuple[int, str]
-# Every page in both schemes and both widths; the longest also the other way round. Colours do not depend on the width,
-# nor sizes on the scheme, and each look costs a second of every page.
+# Every page in both schemes and both widths. Colours do not depend on the width, nor sizes on the scheme, and each look
+# costs a second of every page; so the longest alone are seen the other way round too.
 LOOKS: tuple[Look, ...] = ((360, "light"), (1440, "dark"))
 CROSSED: tuple[Look, ...] = ((360, "dark"), (1440, "light"))
 LIGHT: tuple[Look, ...] = ((360, "light"),)
-Found = list[str]
+WIDE: tuple[Look, ...] = ((1440, "light"),)
+PARTS = 3  # so that no worker is busy with one of them when all others have done
 
 
 def look(page: Page, found: Found, name: str, looks: tuple[Look, ...] = LOOKS) -> None:
     """Adds what axe finds on the page that is open."""
-    page.evaluate(Axe().axe_script)
-    for width, scheme in looks:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # "light" and "dark" are what it takes
-        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-        # Without preloading: see violations in conftest.py.
-        options = {"resultTypes": ["violations"], "preload": False}
-        violations = page.evaluate("options => axe.run(options).then(told => told.violations)", options)
-        found += [
-            f"{name} {width} {scheme}: {each['id']}: {node['html'][:160]}"
-            for each in violations
-            for node in each["nodes"]
-        ]
+    found += seen(page, name, looks)
 
 
-def visit(page: Page, addresses: list[str], crossed: tuple[str, ...]) -> Found:
+def visit(page: Page, addresses: list[str], more: dict[str, tuple[Look, ...]]) -> Found:
+    """``more`` are looks of some addresses that others do not get."""
     found: Found = []
     for address in addresses:
         page.goto(address)
-        look(page, found, address, LOOKS + CROSSED if address in crossed else LOOKS)
+        found += seen(page, address, LOOKS + more.get(address, ()))
     return found
 
 
@@ -64,15 +53,19 @@ def test_every_address_is_visited_or_left_out_for_a_reason() -> None:
     assert known - names_of_addresses() == set(), "these are gone"
 
 
-def test_readers_pages(open_page: Open) -> None:
-    found = visit(open_page("/"), every(PUBLIC), ("/", MOSCOW, f"{MOSCOW}1/"))
+@pytest.mark.parametrize("part", range(PARTS))
+def test_readers_pages(open_page: Open, part: int) -> None:
+    more = dict.fromkeys(("/", MOSCOW, f"{MOSCOW}1/"), CROSSED)
+    found = visit(open_page(), every(PUBLIC)[part::PARTS], more)
     assert not found, "\n".join(found)
 
 
-def test_editors_pages(open_page: Open, account: Callable[..., User]) -> None:
-    page = open_page("/")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_editors_pages(open_page: Open, account: Callable[..., User], part: int) -> None:
+    page = open_page()
     sign_in(page, account())
-    found = visit(page, every(DESK), ("/desk/", f"/desk{MOSCOW}u3/annotate/"))
+    more = dict.fromkeys(("/desk/", f"/desk{MOSCOW}u3/annotate/"), CROSSED) | dict.fromkeys(BRIGHT, WIDE)
+    found = visit(page, every(DESK)[part::PARTS], more)
     assert not found, "\n".join(found)
 
 

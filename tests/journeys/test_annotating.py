@@ -59,7 +59,7 @@ def note_of(body: str = BODY) -> Annotation:
 
 @pytest.mark.parametrize("way", ["button", "key"])
 def test_select_annotate_publish_and_see_it_as_a_reader(open_page: Open, account: Account, way: str) -> None:
-    page = open_page("/")
+    page = open_page()
     sign_in(page, account())
     page.goto(MOSCOW)
     select(page, "u2", WORDS)
@@ -91,7 +91,7 @@ def test_select_annotate_publish_and_see_it_as_a_reader(open_page: Open, account
 
 
 def test_the_same_without_scripts(open_page: Open, account: Account) -> None:
-    page = open_page("/", java_script_enabled=False)
+    page = open_page(java_script_enabled=False)
     sign_in(page, account())
     page.goto(f"{MOSCOW}u2/")
     page.get_by_role("link", name="Annotate").first.click()
@@ -110,7 +110,7 @@ def test_the_same_without_scripts(open_page: Open, account: Account) -> None:
 
 
 def test_a_phone_selects_words_and_annotates(open_page: Open, account: Account) -> None:
-    page = open_page("/", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     sign_in(page, account())
     page.goto(MOSCOW)
     # What a long press and its handles do in the end: a selection changes.
@@ -138,9 +138,11 @@ def test_a_phone_selects_words_and_annotates(open_page: Open, account: Account) 
     assert note_of().status == "draft"
 
 
-def test_a_draft_is_nowhere_for_anybody_without_the_right(open_page: Open, account: Account) -> None:
+def test_a_draft_is_nowhere_for_anybody_without_the_right(
+    site: str, open_page: Open, account: Account
+) -> None:
     author = account(Role.CONTRIBUTOR)
-    page = open_page("/")
+    page = open_page()
     sign_in(page, author)
     page.goto(f"/desk{MOSCOW}u2/annotate/")
     expect(page.get_by_role("button", name="Publish")).to_have_count(0)
@@ -158,13 +160,17 @@ def test_a_draft_is_nowhere_for_anybody_without_the_right(open_page: Open, accou
         "/experts/agshin-kerimov/",
         "/commentaries/jamnews-2022/",
     )
-    other, editor, anonymous = open_page("/"), open_page("/"), open_page("/")
+    other, editor, anonymous = open_page(), open_page(), open_page()
     sign_in(other, account(Role.CONTRIBUTOR))
     sign_in(editor, account(Role.EDITOR))
     for viewer in (anonymous, other):
+        viewer.goto(MOSCOW)
+        expect(viewer.get_by_role("main")).to_contain_text("urgent consultations")
+        expect(viewer.get_by_role("main")).not_to_contain_text("A secret reading.")
         for route in routes:
-            viewer.goto(route)
-            expect(viewer.get_by_role("main")).not_to_contain_text("A secret reading.")
+            found = viewer.request.get(f"{site}{route}")
+            assert found.ok
+            assert "A secret reading." not in found.text()
         for route in (f"/annotations/{note.pk}/", f"/desk/annotations/{note.pk}/"):
             answer = viewer.goto(route)
             assert answer is not None
@@ -182,7 +188,7 @@ def test_what_was_typed_survives_a_session_that_ended(
     open_page: Open, account: Account, scripts: bool
 ) -> None:
     user = account()
-    page = open_page("/", java_script_enabled=scripts)
+    page = open_page(java_script_enabled=scripts)
     sign_in(page, user)
     page.goto(f"/desk{MOSCOW}u2/annotate/")
     fill_note(page, "Half an hour of work.")
@@ -201,7 +207,7 @@ def test_what_was_typed_survives_a_session_that_ended(
 def test_a_note_is_withdrawn_and_comes_back(open_page: Open, account: Account) -> None:
     note = Annotation.objects.filter(targets__kind="span").order_by("pk").first()
     assert note is not None
-    page, reader = open_page("/"), open_page("/")
+    page, reader = open_page(), open_page()
     sign_in(page, account())
     page.goto(f"/desk/annotations/{note.pk}/")
     page.get_by_role("link", name=re.compile("^Withdraw")).click()

@@ -13,6 +13,8 @@ SIZE = {"width": 1280, "height": 720}  # Playwright's own
 # Nothing glides: what is measured and clicked stands still.
 MEDIA = {"color_scheme": "light", "reduced_motion": "reduce", "forced_colors": "none"}
 USUAL = {"java_script_enabled": True, "bypass_csp": False}
+# Windows that were made with these are lent again; others are for one journey.
+LENT_AGAIN = {*USUAL, "locale", "has_touch", "is_mobile"}
 # A machine that does much else may take its time; whoever is quicker waits no longer for that. In milliseconds.
 ACTION, NAVIGATION = 15_000, 30_000
 MOST_IDLE = 6  # each holds some 100 MB
@@ -71,7 +73,7 @@ class Windows:
         """It is closed where something stays in it: who listens, or what could not be taken away."""
         try:
             window.leave(self.home)
-            stays = window.listeners() != window.heard
+            stays = window.listeners() != window.heard or not window.made.keys() <= LENT_AGAIN
         except Error:
             stays = True
         if not stays:
