@@ -40,7 +40,7 @@ def passages_of(
     ranked.sort(key=lambda pair: (-pair[1].bits, pair[1].side, pair[1].whose))
     taken: list[tuple[float, Alignment, list[Alignment]]] = []
     for score, one in ranked:
-        for _score_, best, rivals in taken:
+        for _, best, rivals in taken:
             common = one.common(best.first, best.last)
             if common:
                 if common >= SAME * (max(one.last, best.last) - min(one.first, best.first) + 1):

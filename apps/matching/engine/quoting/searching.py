@@ -15,9 +15,10 @@ from apps.matching.engine.quoting.segment import BLOCK
 
 BATCH = 128
 AT_ONCE = 256
-WORTHY = 40.0
+WORTHY = 48.0
 RIVALS = 12
 NEAR = 0.6
+PLACE = 16
 
 
 def alignments_of(article: Article, sides: list[Side], rarity: Rarity, borders: Bits) -> list[Alignment]:
@@ -33,17 +34,17 @@ def alignments_of(article: Article, sides: list[Side], rarity: Rarity, borders: 
             there = np.ascontiguousarray(windows.numbers(side, 1, SPAN + 1).T)
             task = Task(numbers[rows], gains[rows], costs[rows], there)
             scores = scores_of(task)
-            kept = _rivals(windows, scores.max(axis=(0, 1)) / UNIT)
+            whose = side.segment.numbers("blocks")[windows.block]
+            kept = _rivals(windows, whose, scores)
             if not len(kept):
                 continue
             partner = partners_of(task.taken(kept), scores[:, :, kept])
-            whose = side.segment.numbers("blocks")[windows.block[kept]]
             for n, k in enumerate(kept.tolist()):
                 row = np.flatnonzero(partner[n] >= 0)
                 there = partner[n][row].astype(np.int64) + (windows.block[k] - 1) * BLOCK
                 found.append(
                     alignment_of(
-                        number, int(whose[n]), row + windows.strip[k] * STRIP, there, rarity, borders
+                        number, int(whose[k]), row + windows.strip[k] * STRIP, there, rarity, borders
                     )
                 )
     return found
@@ -65,13 +66,18 @@ def _batches(article: Article, side: Side, alone: Bits) -> Iterator[Windows]:
             begin = stop
 
 
-def _rivals(windows: Windows, best: npt.NDArray[np.float64]) -> Places:
-    """Of each strip the best windows, if they are good enough, and not much worse than the best of all."""
-    good = np.flatnonzero(best >= WORTHY)
-    good = good[np.lexsort((-best[good], windows.strip[good]))]
-    strip = windows.strip[good]
-    first = np.searchsorted(strip, strip)
-    return good[(np.arange(len(good)) - first < RIVALS) & (best[good] >= NEAR * best[good[first]])]
+def _rivals(windows: Windows, whose: npt.NDArray[np.uint32], scores: Shorts) -> Places:
+    """Of the windows whose alignments end at about the same word of the article the best of each wording; of those
+    the best, if they are good enough, and not much worse than the best of all."""
+    ends = scores.max(axis=1)
+    place = (windows.strip * STRIP + ends.argmax(axis=0)) // PLACE
+    best = ends.max(axis=0)
+    good = np.flatnonzero(best >= WORTHY * UNIT)
+    good = good[np.lexsort((-best[good], place[good]))]
+    _, first = np.unique((place[good] << 32) | whose[good], return_index=True)  # of equals the first, the best
+    good = good[np.sort(first)]
+    begin = np.searchsorted(place[good], place[good])
+    return good[(np.arange(len(good)) - begin < RIVALS) & (best[good] >= NEAR * best[good[begin]])]
 
 
 def _units(bits: Bits) -> Shorts:
