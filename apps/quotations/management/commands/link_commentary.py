@@ -33,8 +33,8 @@ SHOWN = 60  # code points of a passage in the table
 class Command(BaseCommand):
     help = (
         "Prints the passages of an article (text, HTML or DOCX; - for standard input) that quote, reword or cite "
-        "clauses of documents held here, with the clauses, drafts included. Spans are code points; of a text file those "
-        "of the file, of others those of the article's text. Nothing is kept."
+        "clauses of documents held here, with the clauses, drafts included. Spans are code points; of a text file "
+        "those of the file, of others those of the article's text. Nothing is kept."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
