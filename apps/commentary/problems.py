@@ -114,7 +114,7 @@ class SameArticle(CommentaryProblem):
 
 
 class SameLink(CommentaryProblem):
-    """A source with the web address, or with all the same facts, is here already; ``commentary`` is None where it has none yet."""
+    """A source with the web address, or all the same facts, is here; ``commentary`` is None where it has none yet."""
 
     def __init__(self, source: "Source", commentary: "Commentary | None") -> None:
         self.source, self.commentary = source, commentary
@@ -125,8 +125,8 @@ class SameLink(CommentaryProblem):
             )
         else:
             said = _(
-                "A commentary with this link, or these very details, is here already: “%(name)s”. Nothing was saved; open it and "
-                "change it there."
+                "A commentary with this link, or these very details, is here already: “%(name)s”. Nothing was saved; "
+                "open it and change it there."
             )
         super().__init__(said % {"name": source})
 
