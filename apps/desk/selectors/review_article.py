@@ -96,17 +96,17 @@ def owned(length: int, rows: Sequence[Row]) -> list[Piece]:
 
 
 def _pieces(owners: list[tuple[int, int, Row | None]], begins: list[Row]) -> Iterator[Piece]:
-    with_words = {row.pk for _start, _end, row in owners if row}
+    with_words = {row.pk for _start, _end, row in owners if row is not None}
     bare: dict[int, list[Row]] = {}
     for row in begins:
         if row.pk not in with_words:
             bare.setdefault(row.start, []).append(row)
     seen: set[int] = set()
-    for start, end, row in owners:
+    for start, end, owner in owners:
         yield from (Piece(start, start, each, True) for each in bare.get(start, ()))
-        yield Piece(start, end, row, row is not None and row.pk not in seen)
-        if row:
-            seen.add(row.pk)
+        yield Piece(start, end, owner, owner is not None and owner.pk not in seen)
+        if owner is not None:
+            seen.add(owner.pk)
 
 
 def _html(text: str, start: int, end: int, pieces: list[Piece], at: int, asked: Asked) -> SafeString:

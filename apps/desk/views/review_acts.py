@@ -192,9 +192,9 @@ def publish(request: DeskRequest, passage: Quotation, base: int) -> Done:
     """The draft that accepting made, if it has words. ``note`` is the version of it that was shown."""
     if not can_publish(request.user):
         raise PermissionDenied(_("Only editors publish. The draft is kept."))
-    note = Annotation.objects.filter(pk=passage.annotation_id).first()
-    if note is None:
+    if passage.annotation_id is None:
         raise StaleVersion(0)
+    note = Annotation.objects.get(pk=passage.annotation_id)
     shown = NumberHint().clean(request.POST.get("note")) or 0
     publish_annotation(by=request.user, annotation=note, base_version=shown)
     return Done(published_sentence(note), (passage.pk,))

@@ -172,8 +172,8 @@ class TestSpans:
 class TestPointing:
     def test_words_for_which_nothing_was_found(self, desk: Client, scene: Scene) -> None:
         start = ARTICLE.index("Whoever sells cloth")
-        place = {"start": start, "end": start + len("Whoever sells cloth")}
-        where = {**place, "document": scene.document.slug, "clause": "3"}
+        place: dict[str, Any] = {"start": start, "end": start + len("Whoever sells cloth")}
+        where: dict[str, Any] = {**place, "document": scene.document.slug, "clause": "3"}
         page = text_of(desk.get(f"{scene.url}point/", where))
         assert "Merchants of one Party" in page
         page = post(desk, f"{scene.url}point/", {}, **where, text=scene.text.pk, quote="trade freely")
