@@ -107,15 +107,16 @@ class Follower:
         self._lock, self._tidying = Lock(), Lock()
 
     def caught_up(self) -> Holdings:
-        """What stands now, as the caller's transaction sees it. One query where nothing changed, else four or a few
-        more."""
+        """What stands now, as the caller's transaction sees it. One query where nothing changed, else four, and
+        one more for each ROWS_AT_ONCE of new texts."""
         shelf, state = _now()
         known = self._known
         if known is not None and (known.shelf, known.state) == (shelf, state):
             return known.holdings
         with self._lock:
-            shelf, state = _now()  # after the wait
-            known = self._known
+            known = self._known  # another thread may have caught up while this one waited
+            if known is not None and (known.shelf, known.state) == (shelf, state):
+                return known.holdings
             mine = known.holdings if known is not None and known.shelf == shelf else NOTHING
             holdings = _caught_up(shelf, mine)
             self._known = _Known(shelf, state, holdings)
@@ -173,22 +174,21 @@ def _caught_up(shelf: Shelf, known: Holdings) -> Holdings:
 
     Where nothing can be written, it is followed in memory alone: slower at the next start, and right.
     """
-    states = _states()
-    nearest = _nearest(shelf, known, states)
-    if not nearest.behind(states):
-        return nearest
     after: Holdings | None = None
     try:
         with shelf.writing():
-            states = _states()  # another may have caught up, and more may have changed, while this one waited
-            nearest = _nearest(shelf, nearest, states)
-            if not nearest.behind(states):
-                return nearest
-            after = _followed(nearest, states)
-            return shelf.keep(after)
+            nearest, after = _brought_up(shelf, known)
+            return after if after is nearest else shelf.keep(after)
     except (OSError, Busy, Unusable) as problem:
         logger.warning("The index in %s cannot be written: %s", shelf.directory, problem)
-        return after or _followed(nearest, states)
+        return after or _brought_up(shelf, known)[1]
+
+
+def _brought_up(shelf: Shelf, known: Holdings) -> tuple[Holdings, Holdings]:
+    """The nearest of what is there, and the same, or another where it was behind."""
+    states = _states()
+    nearest = _nearest(shelf, known, states)
+    return nearest, _followed(nearest, states) if nearest.behind(states) else nearest
 
 
 def _nearest(shelf: Shelf, known: Holdings, states: Mapping[int, State]) -> Holdings:

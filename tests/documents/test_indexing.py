@@ -179,14 +179,14 @@ def test_it_takes_one_query_to_know_that_nothing_changed(
 
 
 @pytest.mark.parametrize("documents", [1, 4])
-def test_catching_up_takes_six_queries(
+def test_catching_up_takes_four_queries(
     documents: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Twice what changed since, before and behind the lock, and the states; then what stands, and the new words."""
+    """Whether something changed, in which documents, what stands in them, and the new words."""
     quotation_index()
     for number in range(documents):
         with_clauses(number)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         quotation_index()
 
 
