@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "apps.topics",
     "apps.commentary",
     "apps.quotations",
+    "apps.parallels",
     "apps.reading",
     "apps.desk",
     "apps.core.admin_config.AdministrationConfig",

@@ -1,6 +1,7 @@
 """Rows for tests, published unless said otherwise: ``DocumentFactory.create(draft=True)``.
 
-One factory a model, by model in accounts, documents, topics, commentary, quotations; whole situations in scenes.
+One factory a model, by model in accounts, documents, topics, commentary, quotations, parallels; whole situations
+in scenes.
 """
 
 from tests.factories.accounts import PASSWORD, AdministratorFactory, EditorFactory, UserFactory
@@ -34,6 +35,12 @@ from tests.factories.documents import (
     SourceFactory,
     WordingFactory,
 )
+from tests.factories.parallels import (
+    ClauseForceFactory,
+    ComparisonFactory,
+    PairingFactory,
+    PairingMemberFactory,
+)
 from tests.factories.quotations import (
     CommentaryExpertFactory,
     CommentaryTextFactory,
@@ -55,11 +62,13 @@ __all__ = [
     "AnnotationTopicFactory",
     "AttestationFactory",
     "ClauseFactory",
+    "ClauseForceFactory",
     "ClauseTargetFactory",
     "ClauseTopicFactory",
     "CommentaryExpertFactory",
     "CommentaryFactory",
     "CommentaryTextFactory",
+    "ComparisonFactory",
     "DocumentFactory",
     "DocumentNameFactory",
     "DocumentPartyFactory",
@@ -70,6 +79,8 @@ __all__ = [
     "ExpertFactory",
     "ExternalIdentifierFactory",
     "ImportFactory",
+    "PairingFactory",
+    "PairingMemberFactory",
     "PartyFactory",
     "QuotationCandidateFactory",
     "QuotationFactory",

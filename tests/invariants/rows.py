@@ -14,6 +14,7 @@ from tests.factories import (
     AdministratorFactory,
     AnnotationFactory,
     AttestationFactory,
+    ClauseForceFactory,
     ClauseTopicFactory,
     CommentaryExpertFactory,
     DocumentFactory,
@@ -24,6 +25,7 @@ from tests.factories import (
     ExaminedTextFactory,
     ExternalIdentifierFactory,
     ImportFactory,
+    PairingFactory,
     PartyFactory,
     QuotationCandidateFactory,
     QuotationFactory,
@@ -34,7 +36,7 @@ from tests.factories import (
     WordingFactory,
 )
 
-OWN_APPS = ("accounts", "documents", "topics", "commentary", "quotations")
+OWN_APPS = ("accounts", "documents", "topics", "commentary", "quotations", "parallels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,9 @@ def a_row_of_each() -> Rows:
     CommentaryExpertFactory.create(commentary=passage.commentary)
     other = EditionFactory.create()
     other_clause = AddressFactory.create(clause__document=other.document).clause
+    pair = {"comparison__left": document, "comparison__right": other.document}
+    PairingFactory.create(**pair, members=[wording.clause, other_clause])
+    ClauseForceFactory.create(made_on=wording)
     return Rows(
         user=user,
         party=party,

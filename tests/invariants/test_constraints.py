@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
+from django.db.models.functions import Now
 
 from apps.commentary.models import (
     Anchor,
@@ -34,6 +35,7 @@ from apps.documents.models import (
     Signatory,
     Wording,
 )
+from apps.parallels.models import ClauseForce, Comparison, Pairing, PairingMember
 from apps.quotations.models import ExaminedText, Quotation, QuotationCandidate
 from apps.topics.models import ClauseTopic
 from tests.factories import CommentaryFactory, CommentaryTextFactory
@@ -229,6 +231,28 @@ ATTEMPTS: dict[str, Attempt] = {
         one(QuotationCandidate), wording=a_wording(rows, clause=None)
     ),
     "examination_state_known": lambda _: put(one(ExaminedText), state="lost"),
+    # A pair of documents is compared once, and of each clause one thing became.
+    "comparison_in_order": lambda rows: again(
+        Comparison, left_id=rows.other_clause.document_id, right_id=rows.document.pk
+    ),
+    "comparison_once": lambda _: again(Comparison),
+    "pairing_kind_known": lambda _: put(one(Pairing), kind="similar"),
+    "pairing_score_range": lambda _: put(one(Pairing), score=1.1),
+    "pairing_decision_whole": lambda _: put(one(Pairing), decision="confirmed"),
+    "pairing_rejected_falls": lambda _: put(one(Pairing), decision="rejected", decided_at=Now()),
+    "pairingmember_once": lambda _: again(PairingMember),
+    "pairingmember_one_standing": lambda _: again(PairingMember, pairing_id=again(Pairing).pk),
+    "pairingmember_of_pairing": lambda rows: again(
+        PairingMember, clause_id=a_wording(rows).clause_id, standing=False
+    ),
+    "pairingmember_clause_of_document": lambda rows: again(
+        PairingMember, document_id=rows.other_clause.document_id, clause_id=a_wording(rows).clause_id
+    ),
+    "clauseforce_once": lambda _: again(ClauseForce),
+    "clauseforce_level_known": lambda _: put(one(ClauseForce), level=6),
+    "clauseforce_clause_of_document": lambda rows: again(ClauseForce, clause_id=rows.other_clause.pk),
+    "clauseforce_edition_of_document": lambda rows: again(ClauseForce, edition_id=rows.other_edition.pk),
+    "clauseforce_made_on_clause": lambda rows: put(one(ClauseForce), made_on=a_wording(rows)),
     # Everything that belongs together is of one document.
     "address_clause_of_document": lambda rows: again(
         Address, ref="12", clause_id=rows.other_clause.pk, canonical=False
@@ -247,7 +271,13 @@ ATTEMPTS: dict[str, Attempt] = {
     ),
 }
 # Only there for a composite key to point at: the primary key is in them, so nothing can break them.
-POINTED_AT = {"edition_of_document", "clause_of_document", "wording_of_clause", "text_of_commentary"}
+POINTED_AT = {
+    "edition_of_document",
+    "clause_of_document",
+    "wording_of_clause",
+    "text_of_commentary",
+    "pairing_of_comparison",
+}
 
 
 @pytest.mark.parametrize("name", ATTEMPTS)

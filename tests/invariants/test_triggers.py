@@ -132,6 +132,10 @@ def _changeable(model: type[models.Model]) -> str:
         "Quotation": "before",
         "QuotationCandidate": "score",
         "ExaminedText": "problem",
+        "Comparison": "stale",
+        "Pairing": "score",
+        "PairingMember": "position",
+        "ClauseForce": "note",
         "Edition": "translator",
         "Document": "place",
         "Topic": "definition",
@@ -150,7 +154,9 @@ def _other(column: str) -> object:
         return TopicFactory.create()
     if column == "source":
         return SourceFactory.create()
-    return {"canonical": False, "version": 9, "score": 0.5, "position": 9}.get(column, "something else")
+    return {"canonical": False, "version": 9, "score": 0.5, "position": 9, "stale": True}.get(
+        column, "something else"
+    )
 
 
 @pytest.mark.django_db

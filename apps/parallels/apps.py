@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ParallelsConfig(AppConfig):
+    name = "apps.parallels"
+    label = "parallels"
+    default_auto_field = "django.db.models.BigAutoField"
