@@ -16,6 +16,7 @@ Floats = npt.NDArray[np.float32]
 
 COMMON = 800
 SAMPLE = 64
+SMALL = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +62,8 @@ def _of_table(row: Longs, length: int, side: Side, name: str, distance: int) -> 
         rare = high - low <= COMMON
         at, low, high = at[rare], low[rare], high[rare]
     sizes = high - low
-    bits = np.log2(len(segment.numbers("tokens")) / np.maximum(sizes, 1)).astype(np.float32)
+    size = max(SMALL, len(segment.numbers("tokens")))
+    bits = np.log2(size / np.maximum(sizes, 1)).astype(np.float32)
     taken = np.where(sizes > COMMON, SAMPLE, sizes)
     within = np.arange(taken.sum()) - np.repeat(np.cumsum(taken) - taken, taken)
     there = places[np.repeat(low, taken) + within].astype(np.int64)

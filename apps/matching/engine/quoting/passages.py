@@ -48,12 +48,34 @@ def passages_of(
                 break
         else:
             taken.append((score, one, [one]))
-    found = []
-    for score, best, rivals in taken:
-        mark = _mark(best, marked)
-        first, last = (mark.first, mark.last) if mark else (best.first, best.last)
-        found.append(Passage(first, last, mark is not None, score, tuple(rivals)))
+    found = [_passage(*one, marked, rarity, borders) for one in taken]
     return sorted(found, key=lambda passage: passage.first)
+
+
+def _passage(
+    score: float,
+    best: Alignment,
+    rivals: list[Alignment],
+    marked: Sequence[Marked],
+    rarity: Rarity,
+    borders: Bits,
+) -> Passage:
+    """Between quotation marks it ends at the marks, and rivals are compared by what they hold of what is between."""
+    mark = _mark(best, marked)
+    if mark is None:
+        return Passage(best.first, best.last, False, score, tuple(rivals))
+    within = [inside for one in rivals if (inside := _within(one, mark, rarity, borders)) is not None]
+    within.sort(key=lambda one: (-one.bits, one.side, one.whose))
+    return Passage(mark.first, mark.last, True, score, tuple(within))
+
+
+def _within(one: Alignment, mark: Marked, rarity: Rarity, borders: Bits) -> Alignment | None:
+    if mark.first <= one.first and one.last <= mark.last:
+        return one
+    inside = (one.here >= mark.first) & (one.here <= mark.last)
+    if not inside.any():
+        return None
+    return alignment_of(one.side, one.whose, one.here[inside], one.there[inside], rarity, borders)
 
 
 def _score(one: Alignment, marked: Sequence[Marked]) -> float:

@@ -53,7 +53,7 @@ class Windows:
         tokens = side.segment.numbers("tokens").reshape(-1, BLOCK)[inside]
         found = side.own[tokens]
         found[(wanted != inside) | (blocks[inside] != blocks[self.block][:, None])] = -1
-        return found.reshape(len(self), -1)
+        return found.reshape(len(self), (before + after) * BLOCK)
 
 
 def windows_of(article: Article, side: Side, hits: Hits, alone: Bits) -> Windows:

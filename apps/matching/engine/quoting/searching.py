@@ -42,12 +42,32 @@ def alignments_of(article: Article, sides: list[Side], rarity: Rarity, borders: 
             for n, k in enumerate(kept.tolist()):
                 row = np.flatnonzero(partner[n] >= 0)
                 there = partner[n][row].astype(np.int64) + (windows.block[k] - 1) * BLOCK
-                found.append(
-                    alignment_of(
-                        number, int(whose[k]), row + windows.strip[k] * STRIP, there, rarity, borders
-                    )
-                )
+                pairs = _continued(article, side, int(whose[k]), row + windows.strip[k] * STRIP, there)
+                found.append(alignment_of(number, int(whose[k]), *pairs, rarity, borders))
     return found
+
+
+def _continued(
+    article: Article, side: Side, whose: int, here: Places, there: Places
+) -> tuple[Places, Places]:
+    """The pairs of words, and those before and after them that are the same words in the same order: a quotation
+    does not end where its window does."""
+    start = int(side.segment.numbers("starts")[whose])
+    end = start + int(side.segment.numbers("lengths")[whose])
+    room = min(ROWS, len(article.numbers) - int(here[-1]) - 1, end - int(there[-1]) - 1)
+    more = np.arange(1, room + 1)
+    more = more[: _alike(article, side, here[-1] + more, there[-1] + more)]
+    here, there = np.append(here, here[-1] + more), np.append(there, there[-1] + more)
+    room = min(ROWS, int(here[0]), int(there[0]) - start)
+    more = np.arange(1, room + 1)
+    more = more[: _alike(article, side, here[0] - more, there[0] - more)][::-1]
+    return np.append(here[0] - more, here), np.append(there[0] - more, there)
+
+
+def _alike(article: Article, side: Side, here: Places, there: Places) -> int:
+    """How many of the pairs, from the first on, are the same words."""
+    different = article.numbers[here] != side.own[side.segment.numbers("tokens")[there]]
+    return int(different.argmax()) if different.any() else len(here)
 
 
 def _batches(article: Article, side: Side, alone: Bits) -> Iterator[Windows]:
@@ -74,7 +94,9 @@ def _rivals(windows: Windows, whose: npt.NDArray[np.uint32], scores: Shorts) -> 
     best = ends.max(axis=0)
     good = np.flatnonzero(best >= WORTHY * UNIT)
     good = good[np.lexsort((-best[good], place[good]))]
-    _, first = np.unique((place[good] << 32) | whose[good], return_index=True)  # of equals the first, the best
+    _, first = np.unique(
+        (place[good] << 32) | whose[good], return_index=True
+    )  # of equals the first, the best
     good = good[np.sort(first)]
     begin = np.searchsorted(place[good], place[good])
     return good[(np.arange(len(good)) - begin < RIVALS) & (best[good] >= NEAR * best[good[begin]])]
