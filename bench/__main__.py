@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 PROGRAMS: Mapping[str, Sequence[str]] = {
     "splitting": ("--seeds", "101", "102", "103", "104"),
     "anchors": ("--seeds", "101", "102"),
+    "alignment": ("--seeds", "301", "302", "303", "304"),
     "revising": (),
     "corpus": (),
     "indexing": (),

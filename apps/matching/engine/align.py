@@ -4,22 +4,26 @@ from collections.abc import Sequence
 
 from apps.matching.engine.candidates import candidates
 from apps.matching.engine.choice import Choice, Way, plain
+from apps.matching.engine.decided import Decided, Link
 from apps.matching.engine.gaps import filled
 from apps.matching.engine.groups import Group, Unit, in_order, kind_of, left_their_order, partners_of
 from apps.matching.engine.likeness import Likenesses
 from apps.matching.engine.numbered import align_by_number
 
-__all__ = ["Group", "Unit", "align", "align_by_number", "partners_of"]
+__all__ = ["Group", "Link", "Unit", "align", "align_by_number", "partners_of"]
 
 
-def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
+def align(
+    old: Sequence[Unit], new: Sequence[Unit], *, fixed: Sequence[Link] = (), apart: Sequence[Link] = ()
+) -> list[Group]:
     """Groups in the order of the new text, each unit of both sides in exactly one of them.
 
-    Words decide first; where they are alike, the neighbours, the labels and the parents do.
+    Words decide first; where they are alike, the neighbours, the labels and the parents do. What people said of units
+    beforehand (`Decided`) stands, and the rest is found around it.
     """
-    likenesses = Likenesses(old, new)
-    ways = Choice(old, new, likenesses).of(candidates(likenesses))
-    ways += filled(old, new, likenesses, ways)
+    likenesses, decided = Likenesses(old, new), Decided(fixed, apart)
+    ways = Choice(old, new, likenesses, decided).of(candidates(likenesses))
+    ways += filled(old, new, likenesses, ways, decided)
     return grouped(old, new, ways)
 
 

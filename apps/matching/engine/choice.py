@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from apps.matching.engine.decided import Decided
 from apps.matching.engine.groups import Unit
 from apps.matching.engine.likeness import Likenesses
 
@@ -45,21 +46,34 @@ class Way:
 
 
 class Choice:
-    def __init__(self, old: Sequence[Unit], new: Sequence[Unit], likenesses: Likenesses) -> None:
+    def __init__(
+        self,
+        old: Sequence[Unit],
+        new: Sequence[Unit],
+        likenesses: Likenesses,
+        decided: Decided = Decided(),  # noqa: B008 - it never changes
+    ) -> None:
         self.likenesses = likenesses
+        self.decided = decided
+        self.fixed = [self._fixed(*link) for link in decided.fixed if all(link)]
         self.sizes = len(old), len(new)
         self.parents = parents(old), parents(new)
         self.labels = [plain(unit.label) for unit in old], [plain(unit.label) for unit in new]
 
     def of(self, pairs: Iterable[tuple[int, int]]) -> list[Way]:
-        ways = list(self._ways(pairs))
-        chosen = self._best(ways, [])
+        ways = [way for way in self._ways(pairs) if self.decided.allows(way.old, way.new)]
+        chosen = self._best(ways, self.fixed)
         for _ in range(ROUNDS):
             again = self._best(ways, chosen)
             if again == chosen:
                 break
             chosen = again
         return chosen
+
+    def _fixed(self, old: Indices, new: Indices) -> Way:
+        likeness = self.likenesses.of_groups(old, new)
+        identical = [self.likenesses.old[i] for i in old] == [self.likenesses.new[j] for j in new]
+        return Way(old, new, likeness.overlap, likeness.strength, identical)
 
     def _ways(self, pairs: Iterable[tuple[int, int]]) -> Iterator[Way]:
         parts: dict[int, set[int]] = defaultdict(set)  # of a new unit: the old ones that stand in it
@@ -111,7 +125,7 @@ class Choice:
                 distance = abs(way.old[0] * stretch - way.new[0])
                 scored.append((-round(way.strength + bonus, 4), distance, way.old, way.new, way))
         taken: tuple[set[int], set[int]] = (set(), set())
-        best = []
+        best = list(self.fixed)
         for *_, way in sorted(scored, key=lambda entry: entry[:4]):
             if taken[0].isdisjoint(way.old) and taken[1].isdisjoint(way.new):
                 taken[0].update(way.old)

@@ -4,6 +4,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from apps.matching.engine.choice import FLOOR_IN_PLACE, Way, plain
+from apps.matching.engine.decided import Decided
 from apps.matching.engine.groups import Unit, left_their_order
 from apps.matching.engine.likeness import Likenesses
 from apps.matching.engine.sequence import best_sequence
@@ -16,10 +17,14 @@ TINY_LIKENESS = 0.2
 
 
 def filled(
-    old: Sequence[Unit], new: Sequence[Unit], likenesses: Likenesses, chosen: Sequence[Way]
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    likenesses: Likenesses,
+    chosen: Sequence[Way],
+    decided: Decided = Decided(),  # noqa: B008 - it never changes
 ) -> Iterator[Way]:
     """Ways for what is left over in each gap between the chosen ones that kept their order."""
-    alike = _Alike(old, new, likenesses)
+    alike = _Alike(old, new, likenesses, decided)
     for left, right in _gaps(len(old), len(new), chosen):
         if left and right:
             for n, m, likeness in best_sequence(left, right, alike):
@@ -27,10 +32,14 @@ def filled(
 
 
 class _Alike:
-    def __init__(self, old: Sequence[Unit], new: Sequence[Unit], likenesses: Likenesses) -> None:
-        self.old, self.new, self.likenesses = old, new, likenesses
+    def __init__(
+        self, old: Sequence[Unit], new: Sequence[Unit], likenesses: Likenesses, decided: Decided
+    ) -> None:
+        self.old, self.new, self.likenesses, self.decided = old, new, likenesses, decided
 
     def __call__(self, i: int, j: int) -> float:
+        if not self.decided.allows((i,), (j,)):
+            return 0.0
         one, other = self.old[i], self.new[j]
         words = len(self.likenesses.old[i]), len(self.likenesses.new[j])
         labelled = plain(one.label) == plain(other.label) != ""
