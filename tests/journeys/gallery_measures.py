@@ -3,12 +3,11 @@
 from base64 import b64encode
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
 from playwright.sync_api import Page
 
-TALLEST = 4_000  # pixels of one picture: Chromium's own limit is four times as much
+TALLEST = 6_000  # pixels of one picture: Chromium's own limit is more than twice as much
 FAINTEST = (
     3.4  # contrast of a line's strongest pixel: smoothing takes some of the 4.5 that axe asks of the colours
 )
@@ -131,8 +130,12 @@ def measured(
             seen.add(each["key"], problem)
         if each["blank"] == bool(each["lines"]) and not each["key"].startswith(PICTURES):
             seen.add(each["key"], "shows something, against its word" if each["blank"] else "shows no text")
-    for top, group in groupby(sorted(specimens, key=_top), key=lambda each: int(_top(each) // TALLEST)):
-        _look_at(page, lens, top * TALLEST, list(group), scheme, seen)
+    # Pictures are taken in a window that is tall enough for each: one of a whole page draws all of it for every part.
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    page.set_viewport_size({"width": width, "height": TALLEST})
+    placed = [each for each in page.evaluate(_STAND) if only is None or each["key"] in only]
+    for group in _stretches(placed):
+        _look_at(page, lens, group, scheme, seen)
     return seen.found
 
 
@@ -140,15 +143,26 @@ def _top(specimen: dict[str, Any]) -> float:
     return float(specimen["box"]["y"])
 
 
-def _look_at(
-    page: Page, lens: Page, top: int, specimens: list[dict[str, Any]], scheme: str, seen: Specimens
-) -> None:
-    """A picture of the specimens that begin within one stretch of the page, and what can be read from it."""
-    bottom = max(each["box"]["y"] + each["box"]["h"] for each in specimens)
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    clip = {"x": 0, "y": top, "width": width, "height": min(bottom - top + 1, 4 * TALLEST)}
-    shot = page.screenshot(full_page=True, clip=clip, type="png")  # type: ignore[arg-type] # the stubs' own dict type
-    picture = "data:image/png;base64," + b64encode(shot).decode()
+def _bottom(specimen: dict[str, Any]) -> float:
+    return _top(specimen) + float(specimen["box"]["h"])
+
+
+def _stretches(specimens: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """From top to bottom, as many together as one picture holds."""
+    groups: list[list[dict[str, Any]]] = []
+    for each in sorted(specimens, key=_top):
+        if not groups or _bottom(each) > _top(groups[-1][0]) + TALLEST - 1:
+            groups.append([])
+        groups[-1].append(each)
+    return groups
+
+
+def _look_at(page: Page, lens: Page, specimens: list[dict[str, Any]], scheme: str, seen: Specimens) -> None:
+    """A picture of the specimens of one stretch of the page, and what can be read from it."""
+    top = page.evaluate("y => { scrollTo(0, y); return scrollY; }", _top(specimens[0]))
+    highest = max(map(_bottom, specimens)) - top
+    assert highest <= TALLEST, f"{specimens[0]['key']} does not fit in a picture"
+    picture = "data:image/png;base64," + b64encode(page.screenshot(type="png")).decode()
     wanted: list[tuple[str, int, list[float]]] = []
     for each in specimens:
         if each["blank"] or not each["shown"]:
@@ -169,5 +183,5 @@ def _look_at(
             seen.add(key, "nothing can be seen" if node == WHOLE else f"text is faint: {contrast:.1f} : 1")
 
 
-def _within(box: dict[str, float], top: int) -> list[float]:
+def _within(box: dict[str, float], top: float) -> list[float]:
     return [max(0, box["x"]), box["y"] - top, box["w"], box["h"]]
