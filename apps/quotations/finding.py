@@ -8,16 +8,24 @@ from django.db.models import F
 
 from apps.documents.indexing import QuotationIndex, quotation_index
 from apps.documents.models.document import Status
-from apps.matching.engine.quoting import FLOOR, Found
-from apps.quotations.engine.fusing import Passage, QuotedCandidate, QuotedPassage, Ranked, fuse
+from apps.matching.engine.quoting import FLOOR, Candidate, Found
+from apps.quotations.engine.fusing import (
+    CITED,
+    Passage,
+    QuotedCandidate,
+    QuotedPassage,
+    Ranked,
+    fuse,
+)
 from apps.quotations.engine.references import Library as Names
 from apps.quotations.engine.references import library_of, references_in
 from apps.quotations.engine.runs import LEAST as SHORTEST_RUN
 from apps.quotations.library import NumberedClauses, library_state, named_documents, standing
 
-# What scores less than FLOOR by its words alone may be spoken for by what the article names; below this nothing could
-# lift it over FLOOR.
+# What is less sure than FLOOR by its words alone may be spoken for by what the article names; a passage that is less
+# sure than this could not be lifted over FLOOR.
 WEAK = 0.3
+LEAST_ALIKE = 0.01  # so that nothing is divided by zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,13 @@ def passages_in(
         documents=library.names,
         clauses=library.clauses if only_documents is None else library.clauses.of(only_documents),
     )
-    return fuse(text, quoted, references, order=_order(quoted), least=FLOOR)
+    fused = fuse(text, quoted, references, order=_order(quoted), least=CITED)
+    sure = {(passage.start, passage.end) for passage in quoted if passage.score >= FLOOR}
+    return [
+        passage
+        for passage in fused
+        if not passage.fidelity or passage.score >= FLOOR or (passage.start, passage.end) in sure
+    ]
 
 
 def candidates_of_words(words: str) -> list[Ranked]:
@@ -91,40 +105,48 @@ def _quoted(found: Sequence[Found]) -> list[QuotedPassage]:
         wording: (clause, document, edition == status == Status.PUBLISHED)
         for wording, clause, document, edition, status in rows
     }
-    passages = []
-    for passage in found:
-        best: dict[int, tuple[tuple[float, bool], QuotedCandidate]] = {}
-        held = [candidate for candidate in passage.candidates if candidate.key in owners]
-        for candidate in held:
-            clause, document, public = owners[candidate.key]
+    return [quoted for passage in found if (quoted := _of_clauses(passage, owners)) is not None]
+
+
+def _of_clauses(passage: Found, owners: Mapping[int, tuple[int, int, bool]]) -> QuotedPassage | None:
+    """``owners``: of each wording its clause, its document and whether readers see it.
+
+    The search ranks by what speaks for a candidate, and scores each by how alike the words are. Here a score says how
+    sure it is: the passage's for the first, and for the others, in that order, less as they are less alike.
+    """
+    best: dict[int, tuple[tuple[float, bool], Candidate]] = {}
+    for candidate in passage.candidates:
+        if candidate.key in owners:
+            clause, _document, public = owners[candidate.key]
             rank = (candidate.score, public)
             if clause not in best or rank > best[clause][0]:
-                best[clause] = (
-                    rank,
-                    QuotedCandidate(
-                        clause_id=clause,
-                        document_id=document,
-                        wording_id=candidate.key,
-                        start=candidate.start,
-                        end=candidate.end,
-                        score=candidate.score,
-                        fidelity=candidate.fidelity.value,
-                    ),
-                )
-        if best:
-            candidates = sorted((each for _rank, each in best.values()), key=lambda each: -each.score)
-            passages.append(
-                QuotedPassage(
-                    start=passage.start,
-                    end=passage.end,
-                    marked=passage.marked,
-                    score=candidates[0].score,
-                    candidates=tuple(candidates),
-                    # Several editions of one clause are one holder.
-                    holders=max(1, passage.holders - len(passage.candidates) + len(best)),
-                )
+                best[clause] = rank, candidate
+    if not best:
+        return None
+    candidates = []
+    alike = most = max(next(iter(best.values()))[1].score, LEAST_ALIKE)
+    for clause, (_rank, candidate) in best.items():
+        alike = min(alike, candidate.score)
+        candidates.append(
+            QuotedCandidate(
+                clause_id=clause,
+                document_id=owners[candidate.key][1],
+                wording_id=candidate.key,
+                start=candidate.start,
+                end=candidate.end,
+                score=passage.score * alike / most,
+                fidelity=candidate.fidelity.value,
             )
-    return passages
+        )
+    return QuotedPassage(
+        start=passage.start,
+        end=passage.end,
+        marked=passage.marked,
+        score=passage.score,
+        candidates=tuple(candidates),
+        # Several editions of one clause are one holder.
+        holders=max(1, passage.holders - len(passage.candidates) + len(best)),
+    )
 
 
 def _order(passages: Sequence[QuotedPassage]) -> Mapping[int, int]:

@@ -175,7 +175,8 @@ def _ranked(quotation: QuotedPassage, near: Near) -> list[Ranked]:
                 candidate.fidelity,
             )
         )
-    return sorted(ranked, key=lambda one: (-one.score, -best[one.clause_id].score, one.clause_id))
+    # Of equals the one that was found first: `best` has them in that order.
+    return sorted(ranked, key=lambda one: (-one.score, -best[one.clause_id].score))
 
 
 def _reasons(
