@@ -27,7 +27,7 @@ def _line(line: Row, asked: Asked, here: int | None, swapped: bool) -> SafeStrin
     how = ' hx-swap-oob="true"' if swapped else " hidden" if is_hidden else ""
     return format_html(
         '<li id="line-{}"{}><a class="review-line is-{}" href="?{}" data-passage="{}"{}>'
-        '<span class="review-number">{}</span> <span class="review-line-words"><bdi>{}</bdi>{}</span> '
+        '<span class="review-number">{}</span> <span class="review-line-words">{}<bdi>{}</bdi></span> '
         '<span class="review-line-clause"><bdi>{}</bdi></span> <span class="review-state">{}</span></a></li>',
         line.key,
         SafeString(how),
@@ -36,8 +36,8 @@ def _line(line: Row, asked: Asked, here: int | None, swapped: bool) -> SafeStrin
         line.pk,
         SafeString(' aria-current="true"') if line.pk == here else "",
         line.number,
-        line.beginning,
         _count(line),
+        line.beginning,
         f"{line.clause} – {line.clause_last}" if line.clause_last else line.clause,
         _state(line),
     )
@@ -46,8 +46,8 @@ def _line(line: Row, asked: Asked, here: int | None, swapped: bool) -> SafeStrin
 def _count(line: Row) -> SafeString:
     if line.count < 2:
         return SafeString("")
-    said = ngettext("%(count)d passage in a row", "%(count)d passages in a row", line.count)
-    return format_html(' <span class="badge">{}</span>', said % {"count": line.count})
+    said = ngettext("%(count)d in a row", "%(count)d in a row", line.count)
+    return format_html('<span class="badge">{}</span> ', said % {"count": line.count})
 
 
 def _state(line: Row) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,8 @@ from apps.documents.models.document import Status
 from apps.quotations.models import Decision, Examination, PassageKind, Quotation
 from apps.quotations.selectors import review
 from apps.quotations.shapes import Review, ReviewPassage
+
+LATE = timedelta(seconds=60)  # the longest article takes some seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ class Board:
     @property
     def under_way(self) -> bool:
         return self.found.state in (Examination.WAITING, Examination.WORKING)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the examination was asked for so long ago that nobody may be at it."""
+        asked_at = self.found.asked_at
+        return self.under_way and asked_at is not None and timezone.now() - asked_at > LATE
 
     @property
     def waiting(self) -> int:

@@ -32,7 +32,7 @@
     const list = line?.closest("ol");
     if (list) list.scrollTop += line.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
     if (WIDE.matches) found?.scrollIntoView({ block: "center" });
-    else if (passage().getBoundingClientRect().top < 0) passage().scrollIntoView({ block: "start" });
+    else passage().scrollIntoView({ block: "start" });
   }
 
   /* What the page's head takes of the window, so that the acts under the passage are on the screen. */

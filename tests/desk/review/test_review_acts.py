@@ -1,5 +1,6 @@
 """What is decided at the review, with scripts and without; and what happens where two meet."""
 
+import html
 import re
 from typing import Any
 
@@ -16,6 +17,7 @@ from apps.quotations.models import Quotation
 from tests.desk.conftest import signed_in, text_of
 from tests.desk.review.scene import ARTICLE, Scene, a_review, passage
 from tests.factories import EditorFactory
+from tests.factories.accounts import PASSWORD
 from tests.factories.quotations import CommentaryTextFactory, QuotationCandidateFactory
 
 pytestmark = pytest.mark.django_db
@@ -318,3 +320,28 @@ class TestTwoAtOnce:
     def test_nothing_is_decided_without_a_version(self, desk: Client, scene: Scene) -> None:
         assert desk.post(scene.act(scene.peace, "accept"), headers=HTMX).status_code == 409
         assert now(scene.peace).decision == "waiting"
+
+
+def test_what_was_typed_survives_the_end_of_a_session(desk: Client, scene: Scene, editor: User) -> None:
+    post(desk, scene.act(scene.help, "accept"), {})
+    desk.logout()
+    response = desk.post(
+        scene.act(scene.help, "note"), {"version": 1, "body": "Typed at length.", "act": "save"}
+    )
+    assert response.status_code == 401
+    typed = re.search(r'name="typed" value="([^"]*)"', text_of(response))
+    assert typed is not None
+    page = text_of(
+        desk.post(
+            "/desk/sign-in/",
+            {
+                "username": editor.username,
+                "password": PASSWORD,
+                "next": scene.act(scene.help, "note"),
+                "typed": html.unescape(typed[1]),
+            },
+            follow=True,
+        )
+    )
+    assert "Typed at length." in page
+    assert "It is not saved yet." in page

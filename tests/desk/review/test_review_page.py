@@ -102,7 +102,7 @@ class TestThePage:
         Quotation.objects.filter(pk__in=[scene.peace.pk, scene.help.pk, scene.trade.pk]).update(run=1)
         page = text_of(desk.get(scene.url))
         assert page.count('id="line-') == 2
-        assert "3 passages in a row" in page
+        assert "3 in a row" in page
         assert "Paragraph 1 – Paragraph 3" in page
         assert "Accept all 3" in page
         assert 'waiting <span class="chip-count">2<' in page
