@@ -76,6 +76,7 @@ def press(page: Page, name: str) -> None:
 def paste(page: Page, text: str) -> None:
     page.get_by_label("Or the words, pasted").fill(text)
     press(page, "Bring it in")
+    expect(page.get_by_text("It waits to be read.")).to_be_visible()
 
 
 def confirm(page: Page) -> None:
@@ -120,7 +121,6 @@ def test_pasted_words_become_a_published_edition_without_scripts(desk: Callable[
     page = desk("/desk/documents/new/", java_script_enabled=False)
     page.get_by_label("Publisher of the source").fill("The Ministry")
     paste(page, TREATY)
-    expect(page.get_by_text("It waits to be read.")).to_be_visible()
     work()
     expect(page.get_by_role("link", name="Go on: what it is")).to_be_visible()  # the page refreshed itself
     confirm(page)

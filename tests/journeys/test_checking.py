@@ -137,14 +137,19 @@ def test_plain_forms_do_the_same(open_page: Open, account: Account, brought: Imp
     expect(page.get_by_text("Joined with the one above.", exact=True)).to_be_visible()
     row_with(page, "in winter").get_by_label("Kind").select_option("recital")
     row_with(page, "in winter").get_by_role("button", name="Set").click()
+    expect(page.get_by_text("Another kind.", exact=True)).to_be_visible()
     row_with(page, "in winter").get_by_role("button", name="Less deep").click()
+    expect(page.get_by_text("Less deep.", exact=True)).to_be_visible()
     row_with(page, "in winter").get_by_role("link", name="Edit").click()
     page.get_by_label("Words").fill("in winter;\n\nin summer;\n\nin spring.")
     page.get_by_role("button", name="Divide at empty lines").click()
+    expect(page.get_by_text("Divided.", exact=True)).to_be_visible()
     row_with(page, "in spring").get_by_role("button", name="Leave out").click()
+    expect(page.get_by_text("Left out.", exact=True)).to_be_visible()
     assert texts(brought)[-3:-1] == ["in winter;", "in summer;"]
-    for _ in range(5):
+    for sentence in ("Left out", "Divided", "Less deep", "Another kind", "Joined with the one above"):
         page.get_by_role("button", name="Take back").click()
+        expect(page.get_by_text(f"Taken back: {sentence}")).to_be_visible()
     assert texts(brought) == texts(bring_in(LONG))
 
 
@@ -178,15 +183,16 @@ def test_an_open_form_outlives_other_acts(open_page: Open, account: Account, bro
     assert "Typed." in texts(brought)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_anybody_can_use_it(open_page: Open, account: Account, site: str, scheme: str) -> None:
+@pytest.mark.parametrize("state", ["", "a form", "?show=changed"])
+def test_anybody_can_use_it(open_page: Open, account: Account, site: str, state: str) -> None:
     edition = published().edition
     revision = bring_in(LONG.replace("every spring", "each autumn"), edition=edition)
-    page = open_page(color_scheme=scheme)
+    page = open_page()
     sign_in(page, account(Role.EDITOR))
+    page.goto(url(revision) + (f"?row={key_of(revision, 'in winter')}" if state == "a form" else state))
     for width in SIZES.values():
         page.set_viewport_size({"width": width, "height": 900})
-        for query in ("", f"?row={key_of(revision, 'in winter')}", "?show=changed"):
-            page.goto(url(revision) + query)
-            assert violations(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], (width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

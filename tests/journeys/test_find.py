@@ -22,7 +22,9 @@ def test_it_counts_and_marks_hits_in_words_and_in_notes(open_page: Open) -> None
     expect(page.locator(".find-said")).to_contain_text("1 of ")
     in_words, in_notes = page.evaluate(MARKED)
     assert in_words > 0
+    before = page.locator(".find-said").inner_text()
     page.get_by_role("searchbox").fill("azerbaijan")
+    expect(page.locator(".find-said")).not_to_have_text(before)
     expect(page.locator(".find-said")).to_contain_text(" of ")
     in_words, in_notes = page.evaluate(MARKED)
     assert in_words > 0
@@ -64,7 +66,7 @@ def test_escape_ends_it_at_the_hit(open_page: Open) -> None:
 
     page.keyboard.press("Escape")
 
-    assert page.evaluate("document.activeElement.matches('.clause')")
+    page.wait_for_function("document.activeElement.matches('.clause')")
     assert page.evaluate(MARKED) == [0, 0]
 
 

@@ -148,6 +148,7 @@ def test_a_reader_changes_the_language_and_stays_where_they_are(open_page: Open,
     if not scripts or chip.is_visible():
         chip.click()
         expect(page.locator("#filter-sum")).to_be_visible()
+        expect(page).to_have_url(re.compile(r"\?party="))
     filtered = page.url
     page.get_by_role("button", name="Русский").click()
     expect(page.locator("html")).to_have_attribute("lang", "ru")

@@ -80,6 +80,7 @@ def test_a_choice_leaves_what_a_fresh_page_shows(open_page: Open, long_document:
 
     page.locator(chip).first.click()
     expect(page.locator("#filter-sum")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?"))
     fresh = open_page(page.url.removeprefix(page.url.split("/documents")[0]))
 
     assert content(page) == content(fresh)

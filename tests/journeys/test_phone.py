@@ -40,7 +40,7 @@ def test_the_filter_comes_as_a_sheet_and_goes_again(open_page: Open, scheme: str
     page.get_by_role("button", name="Show 6 clauses").tap()
     expect(page.locator(SHEET)).to_be_hidden()
     expect(page.locator(".filter-summary")).to_be_focused()
-    assert page.locator("[inert]").count() == 0
+    expect(page.locator("[inert]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("way", ["Escape", "beside"])
@@ -76,6 +76,7 @@ def test_choices_leave_the_sheet_where_it_is(open_page: Open) -> None:
 def test_the_keyboard_does_not_leave_the_sheet(open_page: Open) -> None:
     page = open_page(MOSCOW, viewport=PHONE)
     page.locator(".filter-summary").click()
+    expect(page.get_by_role("dialog", name="Filter")).to_be_visible()
 
     for _ in range(70):
         page.keyboard.press("Tab")
@@ -128,7 +129,7 @@ def test_the_text_begins_on_the_second_screen(open_page: Open) -> None:
 
 
 def test_a_finger_selects_words_and_annotates_them(open_page: Open, account: Account) -> None:
-    page = open_page("/", **TOUCH)
+    page = open_page(**TOUCH)
     sign_in(page, account())
     page.goto(MOSCOW)
     words = page.locator("#clause-u2 .words-text").first

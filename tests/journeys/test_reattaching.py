@@ -40,11 +40,12 @@ def anchor(body: str) -> Anchor:
 
 
 def test_an_editor_goes_through_what_waits(open_page: Open, account: Account) -> None:
-    page = open_page("/")
+    page = open_page()
     revised()
     sign_in(page, account())
     page.goto("/desk/")
     page.get_by_role("link", name="4 notes to re-attach").click()
+    expect(page.locator("[data-case]")).to_have_count(4)
     assert violations(page) == []
 
     page.keyboard.press("j")
@@ -91,7 +92,7 @@ def test_an_editor_goes_through_what_waits(open_page: Open, account: Account) ->
 
 
 def test_a_decision_is_taken_back_and_keys_can_be_switched_off(open_page: Open, account: Account) -> None:
-    page = open_page("/")
+    page = open_page()
     revised()
     sign_in(page, account())
     page.goto("/desk/anchors/")
@@ -110,7 +111,7 @@ def test_a_decision_is_taken_back_and_keys_can_be_switched_off(open_page: Open, 
 
 
 def test_the_same_without_scripts(open_page: Open, account: Account) -> None:
-    page = open_page("/", java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = open_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     revised()
     sign_in(page, account())
     page.goto("/desk/anchors/")
@@ -133,6 +134,7 @@ def test_the_same_without_scripts(open_page: Open, account: Account) -> None:
     ).click()
     page.get_by_label("Why").fill("It was wrong.")
     page.get_by_role("button", name="Withdraw").click()
+    expect(page.locator(".messages")).to_contain_text("Withdrawn")
     assert Annotation.objects.get(body="Of the attack.").status == "withdrawn"
     page.goto("/desk/anchors/")
     expect(page.locator("[data-case]")).to_have_count(1)

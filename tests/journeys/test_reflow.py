@@ -107,7 +107,7 @@ def test_readers_pages_reflow(open_page: Open) -> None:
 
 
 def test_editors_pages_reflow(open_page: Open, account: Callable[..., User]) -> None:
-    page = open_page("/", bypass_csp=True)
+    page = open_page(bypass_csp=True)
     sign_in(page, account())
     found = lost_on(page, every(DESK))
     assert not found, "\n".join(found)
@@ -183,7 +183,7 @@ def test_the_focus_is_always_seen_and_never_covered(open_page: Open, width: int,
 
 
 def test_the_desk_is_walked_through_by_keyboard(open_page: Open, account: Callable[..., User]) -> None:
-    page = open_page("/", viewport={"width": 1280, "height": 700})
+    page = open_page(viewport={"width": 1280, "height": 700})
     sign_in(page, account())
     page.goto(f"/desk{MOSCOW}u3/annotate/")
     wrong, stops = walk(page, 400)

@@ -74,6 +74,6 @@ def test_states_can_be_read_on_every_screen(site: str, open_page: Open, path: st
     for width in (360, 768, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # it takes both
+            page.emulate_media(color_scheme=scheme)
             assert violations(page) == [], (width, scheme)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
