@@ -98,7 +98,7 @@ def _save(
 def _met(request: DeskRequest, row: Annotation) -> HttpResponse:
     """Both versions side by side, as the note's own page shows them: a whole page, also where htmx asked."""
     plain = copy(request)
-    plain.htmx = False  # type: ignore[assignment]
+    plain.htmx = False  # type: ignore[assignment]  # as if a form had been sent
     response = met_again(plain, row, request.POST)
     if asked_by_htmx(request):
         response["HX-Retarget"] = "body"
