@@ -6,7 +6,7 @@ from typing import Any
 
 import hypothesis
 import pytest
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, client
 from django.utils import translation
 from playwright.sync_api import Playwright
 from xdist.remote import Producer
@@ -26,20 +26,59 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("unhurried")
 
 
-class OneWorkerForTheLauncher(LoadScopeScheduling):
-    """Every test goes to whoever is free, but those of real processes stay together: a directory is set up once.
+# Whose tests share what takes seconds to set up, a directory or an instance: they stay together.
+TOGETHER = ("test_launcher.py", "test_worker.py")
+
+
+def _length(item: pytest.Item) -> int:
+    """0 for the longest. They begin first, so that no worker is alone with them when the others have done."""
+    if item.path.name in TOGETHER:
+        return 0
+    return 1 if "journeys" in item.path.parts else 2
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_length)  # within one length the order stays random
+
+
+class TogetherOrAlone(LoadScopeScheduling):
+    """Every test goes to whoever is free, but those that share something to one worker.
 
     (The marker `xdist_group` would say so, but has no effect with pytest 9.2, which keeps node names elsewhere.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
-        return module if module.endswith(("test_launcher.py", "test_worker.py")) else nodeid
+        return module if module.endswith(TOGETHER) else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
-    return OneWorkerForTheLauncher(config, log)
+    return TogetherOrAlone(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: each of them waits for a browser or for PostgreSQL a third of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_keep_their_context_alone() -> Iterator[None]:
+    """Django's test client keeps a copy of the context of everything that is included, hundreds of times a page."""
+    name = "store_rendered_templates"
+    store_all = getattr(client, name)
+
+    def of_whole_templates(
+        store: Any, signal: Any, sender: Any, template: Any, context: Any, **more: Any
+    ) -> None:
+        if context.template is template:
+            store_all(store, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, name, of_whole_templates)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
