@@ -9,8 +9,8 @@ WORDINGS = {
     "lighthouse keepers and cartographers, and shall recognise the certificates that each of them issues.",
     12: "Vessels flying the flag of one Party may shelter in the ports of the other during storms without payment of "
     "dues, provided that they leave within three days after the wind has fallen below gale force.",
-    13: "Disputes concerning salvaged cargo shall be settled by a panel of three merchants, of whom each Party appoints "
-    "one and the two thus chosen appoint the third by drawing lots.",
+    13: "Disputes concerning salvaged cargo shall be settled by a panel of three merchants, of whom each Party "
+    "appoints one and the two thus chosen appoint the third by drawing lots.",
     14: "Either Party may denounce the present Convention by a notice in writing, which takes effect twelve months "
     "after the depositary has received it.",
     15: "Either Party may denounce the present Convention by a notice in writing, which takes effect twelve months "

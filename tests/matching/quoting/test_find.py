@@ -76,7 +76,7 @@ def test_words_of_several_wordings_are_one_passage_with_all_of_them() -> None:
 
 def test_the_wording_with_more_of_the_words_comes_first() -> None:
     found = the_one(f"{BEFORE}“{WORDINGS[15]}”{AFTER}")
-    assert [one.key for one in found.candidates][0] == 15
+    assert found.candidates[0].key == 15
     assert found.holders == 1
 
 

@@ -16,7 +16,9 @@ Places = npt.NDArray[np.int64]
 
 UNIT = 4  # parts of a bit in which scores are counted: 64 words of 18 bits stay far below 2¹⁵
 
-# What a word in common is worth beyond its rarity, and what changes cost, in bits.
+# What a word in common is worth beyond its rarity, and what changes cost, in bits. The balance decides where a
+# passage ends: from 0 to 7, 3 to 9, 2 to 4 and 7 to 15 were tried together on seeds 1 to 4, and of the reworded
+# passages .83 to .88 found at ten false ones in 200 articles; the worst was 9 for a word inserted.
 SHARED = 4.0
 INSERTED = 6
 DROPPED = 3

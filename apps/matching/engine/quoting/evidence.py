@@ -8,8 +8,12 @@ from apps.matching.engine.quoting.aligning import DROPPED, INSERTED, JUMP, SHARE
 from apps.matching.engine.quoting.rarity import Bits, Rarity
 
 FARTHEST = sum(STEPS) + 1
+# That a word of the wording is used twice, in bits: an alignment may jump back, but a quotation says things once.
 REPEATED = 6.0
-# What speaks for or against a quotation beside the rarity of its words, in bits.
+# What speaks for or against a quotation beside the rarity of its words, in bits: fitted (see passages.GATE). A word of
+# the article that is not in the wording (ODD), one of the wording that is left out (MISSING), a chunk that moved, a
+# word that was used twice; each word short of ENOUGH; words without any change; the longest row of words without one;
+# a border of the article (a comma, a mark, a sentence's end) at one end of the passage, and at both.
 ODD = 2.5
 MISSING = 0.7
 MOVED = 8.0

@@ -21,6 +21,7 @@ from apps.matching.engine.quoting.telling import told
 
 Texts = Callable[[Sequence[int]], Mapping[int, str]]
 
+# As likely as not.
 FLOOR = 0.5
 
 

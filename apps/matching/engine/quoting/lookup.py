@@ -10,12 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from apps.matching.engine.quoting.article import Article, Side
+from apps.matching.engine.quoting.segment import Numbers
 
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
+# A pair of words that stands in more places is narrowed down by the words that follow it; 500 loses one in a hundred
+# of the reworded passages and saves a quarter of the time, 1,600 doubles the hits.
 COMMON = 800
+# Of four words in a row that stand in more places so many are looked at, the same for the words after them: words of
+# a formula in hundreds of wordings need some of them, not all.
 SAMPLE = 64
+# Tokens that a library has at least when the rarity of pairs is judged: in ten clauses every pair is a find.
 SMALL = 1 << 20
 
 
@@ -86,7 +92,7 @@ def _narrowed(side: Side, row: Longs, at: Longs, low: Longs, high: Longs) -> tup
     return low, high
 
 
-def _bisected(tokens, places, low, high, distance, word):  # type: ignore
+def _bisected(tokens: Numbers, places: Numbers, low: Longs, high: Longs, distance: int, word: Longs) -> Longs:
     """For each stretch the first place at which the word at this distance is not less than the given."""
     low, high = low.copy(), high.copy()
     while (open_ := low < high).any():

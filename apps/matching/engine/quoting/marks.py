@@ -33,7 +33,8 @@ def marked_in(text: str, words: Words) -> list[Marked]:
     return found
 
 
-# What it costs a passage to go on past the end of a sentence or past a quotation mark, and past a comma, in bits.
+# What it costs a passage to go on past the end of a sentence or past a quotation mark, and past a comma, in bits: more
+# than two common words say, so that it ends there unless what follows is quoted too.
 SENTENCE = 8.0
 COMMA = 2.0
 _ENDS = re.compile(r"[.!?…;:]\s|[“”«»„\"\n]")

@@ -20,11 +20,24 @@ from apps.matching.engine.words import word_key
 
 Bits = npt.NDArray[np.float32]
 
+# Share of the article in what its author would have written anyhow. With .01 every "gold and silver" of a book about
+# money is evidence: at ten false passages in 200 articles the scores of alignments told .17 of the reworded ones,
+# with .3 .78; .3 to .6 differ little.
 OWN = 0.5
+
+# A small library is filled up with so many words of the language, of which one that is not common makes up SELDOM: 15
+# clauses say nothing of how rare a word is, a million words are not changed by it.
 BACKGROUND = 50_000
 SELDOM = 2e-5
+
+# Zipf's constant: the n-th word of a language is about 0.07 / (n + 1) of its texts.
 ZIPF = 0.07
+
+# A pair of words that was seen seldom tells what its second word tells alone (Witten and Bell's smoothing, with the
+# weight of so many sights).
 PAIRED = 20
+
+# No word says more: beyond one in 16,000 a word is a misprint as often as a rarity.
 MOST = 14.0
 
 
@@ -64,7 +77,7 @@ def _background(article: Article) -> npt.NDArray[np.float64]:
 
 @lru_cache(maxsize=1)
 def _common() -> dict[int, float]:
-    """Zipf's law: the n-th word of a language makes up about 0.06 / n of its texts."""
+    """The share of each common word in texts of its language."""
     found: dict[int, float] = {}
     for words in COMMON_WORDS.values():
         for rank, word in enumerate(words.split(), 1):

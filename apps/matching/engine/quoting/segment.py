@@ -146,19 +146,24 @@ def _table(tokens: Numbers, distance: int, *, deep: bool) -> tuple[Hashes, Numbe
     wide = max(1, separator.bit_length())
     key = (tokens[:end].astype(np.uint64) << np.uint64(wide)) | tokens[distance:]
     key, places = _ordered(key, 2 * wide)
+    if deep:
+        places = _deepened(places, np.diff(np.append(_firsts(key), len(key))), len(tokens))
     inside = key < (np.uint64(separator) << np.uint64(wide))
     inside &= (key & np.uint64((1 << wide) - 1)) != separator
     key, places = key[inside], places[inside]
-    first = np.flatnonzero(np.concatenate([np.ones(min(1, len(key)), bool), key[1:] != key[:-1]]))
+    first = _firsts(key)
     different = key[first]
     starts = np.append(first, len(key)).astype(np.uint32)
-    if deep:
-        places = _deepened(places, np.diff(starts), len(tokens))
     pairs = ((different >> np.uint64(wide)) << _HALF) | (different & np.uint64((1 << wide) - 1))
     return pairs, starts, places
 
 
-def _deepened(places: Numbers, sizes: Numbers, length: int) -> Numbers:
+def _firsts(key: Hashes) -> npt.NDArray[np.intp]:
+    """Where each different key begins."""
+    return np.flatnonzero(np.concatenate([np.ones(min(1, len(key)), bool), key[1:] != key[:-1]]))
+
+
+def _deepened(places: Numbers, sizes: npt.NDArray[np.intp], length: int) -> Numbers:
     """Places that are ordered by pairs, ordered further by the pair two words on (Manber and Myers's doubling)."""
     rank = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.uint32), sizes)
     at = np.zeros(length + 2, dtype=np.uint32)

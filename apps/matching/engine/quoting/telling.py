@@ -11,6 +11,7 @@ from apps.matching.engine.quoting.found import Candidate, Fidelity, Found
 from apps.matching.engine.quoting.passages import Passage
 from apps.matching.engine.words import word_spans
 
+# Candidates of a passage. An editor reads three; the others are for formulas, of which ``holders`` tells the rest.
 MOST = 8
 
 
