@@ -39,7 +39,9 @@ def a_note() -> tuple[Annotation, str]:
 
 
 def save(page: Page, name: str = "Save") -> None:
-    page.get_by_role("button", name=name, exact=True).last.click()
+    """Until the server has answered: who saves next, saves later."""
+    with page.expect_response(lambda answer: answer.request.method == "POST" and "preview" not in answer.url):
+        page.get_by_role("button", name=name, exact=True).last.click()
 
 
 def say(page: Page, words: str) -> None:
@@ -183,7 +185,8 @@ def test_the_pages_are_for_everybody(editor: Callable[..., Page], width: int, sc
     tick_topic(two, "Mediation")
     two.locator("[name=source_words]").fill("a promise")
     say(two, "The second one.")
-    for _time in range(2):  # as it comes first, and with what is wrong said
+    for sentence in ("your choice", "Choose which one counts."):  # at first, and with what is wrong said
+        expect(two.locator("main")).to_contain_text(sentence)
         two.evaluate("document.querySelectorAll('.collision details').forEach((fold) => (fold.open = true))")
         assert violations(two) == []
         wide = two.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
