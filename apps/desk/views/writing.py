@@ -12,8 +12,8 @@ from django_htmx.http import HttpResponseLocation, trigger_client_event
 from apps.accounts import typed
 from apps.commentary.contents import AnnotationContent
 from apps.commentary.models import Annotation
-from apps.core.answers import asked_by_htmx, page_in_browser
 from apps.commentary.people import NewExpert
+from apps.core.answers import asked_by_htmx, page_in_browser
 from apps.desk.access import DeskRequest
 from apps.desk.forms.note import NoteForms
 from apps.desk.selectors.places import places, readers_see
