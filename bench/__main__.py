@@ -12,6 +12,7 @@ PROGRAMS: Mapping[str, Sequence[str]] = {
     "splitting": ("--seeds", "101", "102", "103", "104"),
     "anchors": ("--seeds", "101", "102"),
     "alignment": ("--seeds", "301", "302", "303", "304"),
+    "quotations": ("--seeds", "201", "202", "203"),
     "revising": (),
     "corpus": (),
     "indexing": (),
