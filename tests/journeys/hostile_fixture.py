@@ -70,6 +70,7 @@ def write(folder: Path, urls: Sequence[str]) -> Supply:
         "expert": [_expert(supply, slug, next(links)) for slug in experts],
         "commentary": [{"slug": ref, "source": ref, "experts": [], "note": supply(LONG)} for ref in sources],
     }
+    files["sample/passages.toml"] = {}
     files["sample/annotations.toml"] = {
         "annotation": [
             _annotation(supply, n, experts[n * EXPERTS_A_NOTE :][:EXPERTS_A_NOTE], spots)

@@ -16,7 +16,6 @@ from django.contrib import admin
 from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
-from pytest_django.live_server_helper import LiveServer
 
 from apps.accounts.models import Role
 from apps.commentary.models import Annotation, Expert
@@ -29,6 +28,8 @@ from tests.factories.accounts import PASSWORD
 from tests.journeys import hostile_fixture
 from tests.journeys.hostile_pages import Watch
 from tests.journeys.sample import Kept
+from tests.journeys.served import JourneyServer
+from tests.journeys.windows import NAVIGATION
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,7 +59,7 @@ def accepted_addresses() -> list[str]:
 
 
 @pytest.fixture
-def site(live_server: LiveServer, tmp_path: Path) -> str:
+def site(live_server: JourneyServer, tmp_path: Path) -> str:
     def load() -> None:
         supply = hostile_fixture.write(tmp_path, accepted_addresses())
         assert all(supply.went_round(limit) for limit in (hostile_fixture.LONG, 200))
@@ -69,13 +70,13 @@ def site(live_server: LiveServer, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def enter(browser: Browser, site: str) -> Iterator[Enter]:
+def enter(browser: Browser, site: str, live_server: JourneyServer) -> Iterator[Enter]:
     """A browser under watch; ``client`` lends it the session of somebody who is signed in."""
     contexts = []
 
     def begin(client: Client | None = None, *, policy: bool = False) -> tuple[BrowserContext, Watch]:
         context = browser.new_context(base_url=site, bypass_csp=not policy, reduced_motion="reduce")
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(NAVIGATION)
         contexts.append(context)
         if client is not None:
             session = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -87,6 +88,7 @@ def enter(browser: Browser, site: str) -> Iterator[Enter]:
     yield begin
     for context in contexts:
         context.close()
+    live_server.answering.wait()
 
 
 def signed_in(role: str = Role.EDITOR) -> Client:
@@ -271,7 +273,8 @@ def test_a_password_is_no_way_in(enter: Enter) -> None:
     page.goto("/desk/sign-in/?next=javascript:boo(1)")
     page.get_by_label("User name").fill(f'"><img src=x onerror={CANARY}(1)>')
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
     watch.look(page)
     page.get_by_label("User name").fill(user.username)
     page.get_by_label("Password").fill(PASSWORD)
