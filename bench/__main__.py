@@ -15,6 +15,7 @@ PROGRAMS: Mapping[str, Sequence[str]] = {
     "quotations": ("--seeds", "201", "202", "203"),
     "revising": (),
     "corpus": (),
+    "quoting": (),
     "indexing": (),
     "reading": (),
 }
