@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from apps.matching.engine.quoting import FLOOR, Candidate, Found, quotations_in
+from apps.matching.engine.resembling import resembling
 from apps.matching.index.files import Unusable
 from apps.matching.index.holdings import NOTHING, Entry, Holdings, State, key_of
 from apps.matching.index.shelf import Busy, Shelf
@@ -85,6 +86,14 @@ class QuotationIndex:
         segments = [volume.segment for volume in held.volumes]
         found = quotations_in(text, segments, _words, without=held.dead, only=only, floor=floor)
         return [replace(one, candidates=tuple(map(_by_wording, one.candidates))) for one in found]
+
+    def resembling(self, text: str, *, least: float) -> list[tuple[int, float]]:
+        """The wordings (primary keys) that say nearly the same as the whole text, the most alike first, and what each
+        shares with it, at least ``least``, from 0 to 1. No query."""
+        held = self._holdings
+        segments = [volume.segment for volume in held.volumes]
+        found = resembling(text, segments, least=least, without=held.dead)
+        return [(key_of(one.number), one.overlap) for one in found]
 
 
 def _by_wording(candidate: Candidate) -> Candidate:

@@ -86,8 +86,8 @@ class Pairing(models.Model):
 
     It is known by its clauses (`PairingMember`), not by their words: what a person decided holds when a text is
     revised, and again when it was gone for a while. ``standing`` pairings are what holds now: each clause that is held
-    is in exactly one of its comparison. ``state`` is a digest of the words of its members, so that who decides on it is told
-    when they changed.
+    is in exactly one of its comparison. ``state`` is a digest of the words of its members, so that who decides on it
+    is told when they changed.
     """
 
     comparison = models.ForeignKey(Comparison, models.PROTECT, related_name="pairings")

@@ -1,0 +1,119 @@
+"""Clauses as pages of comparisons show them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from apps.accounts.rules import Viewer
+from apps.commentary.models.target import TargetKind
+from apps.commentary.selectors import visible_targets
+from apps.documents.selectors import WordingRow
+from apps.matching.engine.force import LANGUAGES, force_of, strongest
+from apps.parallels.engine.texts import primary
+from apps.parallels.models import ClauseForce
+from apps.parallels.shapes import ClauseFace, ClausePlace, ForceFace
+from apps.parallels.sides import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a person said of a clause's force, and of which wording."""
+
+    made_on: int
+    level: int
+    note: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Faces:
+    """Of two sides; the force of a clause is read when it is first asked for."""
+
+    notes: Mapping[int, int]
+    absences: Mapping[int, int]
+    forces: Mapping[tuple[int, int], Corrected]  # by edition and clause
+    _made: dict[int, ClauseFace] = field(default_factory=dict)
+
+    def of(self, side: Side, clause_id: int) -> ClauseFace:
+        if clause_id not in self._made:
+            self._made[clause_id] = self._face(side, side.by_clause[clause_id])
+        return self._made[clause_id]
+
+    def _face(self, side: Side, row: WordingRow) -> ClauseFace:
+        return ClauseFace(
+            clause_id=row.clause_id,
+            wording_id=row.id,
+            edition_id=row.edition_id,
+            ref=row.ref,
+            label=row.label,
+            kind=row.kind,
+            heading=row.heading,
+            text=row.text,
+            path=path_of(side, row.clause_id),
+            place=side.places[row.clause_id],
+            topics=side.held.topics.get(row.clause_id, ()),
+            notes=self.notes.get(row.clause_id, 0),
+            absences=self.absences.get(row.clause_id, 0),
+            force=force_face(row, side.language, self.forces.get((row.edition_id, row.clause_id))),
+        )
+
+
+def faces_of(viewer: Viewer, one: Side, other: Side) -> Faces:
+    """Two queries."""
+    clauses = [row.clause_id for side in (one, other) for row in side.wordings]
+    documents = [side.document.id for side in (one, other)]
+    absent = Q(kind=TargetKind.ABSENCE)
+    counts = (
+        visible_targets(viewer)
+        .filter(clause__in=clauses, document__in=documents)
+        .order_by()
+        .values("clause_id")
+        .annotate(
+            notes=Count("annotation", distinct=True, filter=~absent),
+            absences=Count("annotation", distinct=True, filter=absent),
+        )
+        .values_list("clause_id", "notes", "absences")
+    )
+    rows = list(counts)
+    return Faces(
+        {clause: notes for clause, notes, _absences in rows if notes},
+        {clause: absences for clause, _notes, absences in rows if absences},
+        corrected_forces(clauses),
+    )
+
+
+def corrected_forces(clauses: Iterable[int]) -> Mapping[tuple[int, int], Corrected]:
+    """By edition and clause; what was taken back too, for its version. One query."""
+    rows = ClauseForce.objects.filter(clause__in=list(clauses)).values_list(
+        "edition_id", "clause_id", "made_on_id", "level", "note", "version"
+    )
+    return {
+        (edition, clause): Corrected(made_on, -1 if level is None else level, note, version)
+        for edition, clause, made_on, level, note, version in rows
+    }
+
+
+def force_face(row: WordingRow, language: str, said: Corrected | None = None) -> ForceFace | None:
+    """None in a language that the rules do not know, where nobody spoke."""
+    spoken = said is not None and said.level >= 0
+    if primary(language) not in LANGUAGES and not spoken:
+        return None
+    marks = force_of(row.text, primary(language))
+    top = strongest(marks)
+    read = top.level.value if top else 0
+    if said is None:
+        return ForceFace(read, read, marks)
+    if not spoken:
+        return ForceFace(read, read, marks, version=said.version)
+    return ForceFace(said.level, read, marks, True, said.made_on != row.id, said.note, said.version)
+
+
+def path_of(side: Side, clause_id: int) -> tuple[str, ...]:
+    """What the clauses above it are called: by number, else by heading."""
+    return tuple(name for row in side.path(clause_id) if (name := row.label or row.heading))
+
+
+def clause_place(side: Side, clause_id: int) -> ClausePlace:
+    row = side.by_clause[clause_id]
+    return ClausePlace(side.document, clause_id, row.ref, row.label, row.heading, row.text)
