@@ -1,5 +1,7 @@
 """What readers see: passages that were accepted, with a published note, at clauses that they can see."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -24,14 +26,14 @@ pytestmark = pytest.mark.django_db
 READER: Viewer = AnonymousUser()
 
 
-def accepted(*wordings: Wording, **values: object) -> Quotation:
+def accepted(*wordings: Wording, **values: Any) -> Quotation:
     row = waiting(None, *wordings, before="He says: “", after="”.", **values)
     CommentaryExpertFactory.create(commentary=row.commentary)
     ids = list(row.candidates.values_list("pk", flat=True))
     return accept(by=EditorFactory.create(), quotation=row, base_version=1, candidates=ids)
 
 
-def published(*wordings: Wording, **values: object) -> Quotation:
+def published(*wordings: Wording, **values: Any) -> Quotation:
     row = accepted(*wordings, **values)
     publish_annotation(by=EditorFactory.create(), annotation=note(row), base_version=1)
     return row
