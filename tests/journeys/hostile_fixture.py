@@ -70,7 +70,8 @@ def write(folder: Path, urls: Sequence[str]) -> Supply:
         "expert": [_expert(supply, slug, next(links)) for slug in experts],
         "commentary": [{"slug": ref, "source": ref, "experts": [], "note": supply(LONG)} for ref in sources],
     }
-    files["sample/passages.toml"] = {}
+    # Of every second note: where there is a passage, a card shows it in place of the expert's few words.
+    files["sample/passages.toml"] = {"passage": [_passage(supply, n, spots) for n in range(0, notes, 2)]}
     files["sample/annotations.toml"] = {
         "annotation": [
             _annotation(supply, n, experts[n * EXPERTS_A_NOTE :][:EXPERTS_A_NOTE], spots)
@@ -206,6 +207,23 @@ def _annotation(supply: Supply, number: int, experts: list[str], spots: list[tup
             },
             {"kind": "document", "document": document},
         ],
+    }
+
+
+def _passage(supply: Supply, number: int, spots: list[tuple[str, str, str]]) -> Table:
+    document, clause, _quote = spots[number % len(spots)]
+    return {
+        "note": f"H{number}",
+        "document": document,
+        "clauses": [clause],
+        "start": number,
+        "end": number + 9,
+        "kind": "quotation",
+        "fidelity": "reworded",
+        "marked": True,
+        "before": supply(120),
+        "words": supply(LONG),
+        "after": supply(120),
     }
 
 
