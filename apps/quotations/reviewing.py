@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 
 from apps.accounts.rules import Viewer, can_write
@@ -79,10 +79,12 @@ def visible_candidates(viewer: Viewer) -> "QuerySet[QuotationCandidate]":
     or one that readers could see once."""
     seen = Wording.objects.visible_to(viewer).order_by()
     once = Wording.objects.once_public().order_by()
+    own = {"pk": OuterRef("wording")}
+    # Looked up for each candidate: there are few, and the library may be large.
     return QuotationCandidate.objects.filter(
-        Q(wording__isnull=True) | Q(wording__in=seen.values("pk")) | Q(wording__in=once.values("pk")),
+        Q(wording__isnull=True) | Exists(seen.filter(**own)) | Exists(once.filter(**own)),
+        Exists(seen.filter(clause=OuterRef("clause"))),
         document__in=Document.objects.visible_to(viewer),
-        clause__in=seen.values("clause"),
     )
 
 

@@ -1,6 +1,7 @@
 """Asks the worker to examine texts: at once where a text came in, and again where the library changed."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from apps.commentary.models import CommentaryText
 from apps.quotations.models import Examination, ExaminedText
@@ -12,8 +13,8 @@ def ask(text: CommentaryText) -> ExaminedText:
     """The text waits to be examined by the worker, who hears of it when the caller's transaction is committed."""
     row, created = ExaminedText.objects.get_or_create(text=text)
     if not created and row.state != Examination.WAITING:
-        row.state, row.problem = Examination.WAITING, ""
-        row.save(update_fields=["state", "problem"])
+        row.state, row.problem, row.asked_at = Examination.WAITING, "", timezone.now()
+        row.save(update_fields=["state", "problem", "asked_at"])
     examine_in_background(text.pk)
     return row
 
