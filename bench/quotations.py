@@ -166,11 +166,11 @@ def measured(seed: int, place: Path) -> Row:
 
 def report(rows: Sequence[Row]) -> None:
     print(
-        f"{'kinds 0 / 1 / 2 / 3':28}{''.join(f'{name:>27}' for name in FIGURES)}{'controls':>10}   ms an article"
+        f"{'kinds 0 / 1 / 2 / 3':28}{''.join(f'{name:>32}' for name in FIGURES)}{'controls':>10}   ms an article"
     )
     for row in rows:
         figures = "".join(
-            f"{' / '.join(f'{value:.3f}' for value in row.figures[name]):>27}" for name in FIGURES
+            f"{' / '.join(f'{value:.3f}' for value in row.figures[name]):>32}" for name in FIGURES
         )
         process, clock = (
             " / ".join(f"{value:.0f}" for value in part) for part in (row.speed[:2], row.speed[2:])
