@@ -7,6 +7,7 @@ from apps.matching.engine.choice import Choice, Way, plain
 from apps.matching.engine.decided import Decided, Link
 from apps.matching.engine.gaps import filled
 from apps.matching.engine.groups import Group, Unit, in_order, kind_of, left_their_order, partners_of
+from apps.matching.engine.headed import headed
 from apps.matching.engine.likeness import Likenesses
 from apps.matching.engine.numbered import align_by_number
 
@@ -18,12 +19,13 @@ def align(
 ) -> list[Group]:
     """Groups in the order of the new text, each unit of both sides in exactly one of them.
 
-    Words decide first; where they are alike, the neighbours, the labels and the parents do. What people said of units
-    beforehand (`Decided`) stands, and the rest is found around it.
+    Words decide first; where they are alike, the neighbours, the labels and the parents do; then headings. What people
+    said of units beforehand (`Decided`) stands, and the rest is found around it.
     """
     likenesses, decided = Likenesses(old, new), Decided(fixed, apart)
     ways = Choice(old, new, likenesses, decided).of(candidates(likenesses))
     ways += filled(old, new, likenesses, ways, decided)
+    ways += headed(old, new, likenesses, ways, decided)
     return grouped(old, new, ways)
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A clause as matching sees it. ``depth`` is 0 at the top; a heading may be put in front of the text."""
+    """A clause as matching sees it. ``depth`` is 0 at the top; a heading may be put in front of the text, and given as
+    such where it should speak for itself too."""
 
     text: str
     label: str = ""
     kind: str = ""
     depth: int = 0
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

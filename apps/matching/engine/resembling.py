@@ -33,7 +33,7 @@ LONGEST = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Resembling:
-    """``number`` is the wording's key in the segments; ``overlap``, 0 to 1, what both share as a share of both (Dice)."""
+    """``number`` is the wording's key in the segments; ``overlap``, 0 to 1, what both share as a share of both."""
 
     number: int
     overlap: float

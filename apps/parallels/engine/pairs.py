@@ -55,7 +55,9 @@ def _link(said: Said, left: Mapping[int, int], right: Mapping[int, int]) -> Link
 
 
 def _units(text: Text) -> list[Unit]:
-    return [Unit(clause.words, clause.label, clause.kind, clause.above) for clause in text.clauses]
+    return [
+        Unit(clause.words, clause.label, clause.kind, clause.above, clause.heading) for clause in text.clauses
+    ]
 
 
 def _kind(group: Group, left: Text, right: Text, *, by_words: bool) -> Kind:

@@ -20,8 +20,8 @@ NAMED = 44  # characters of a clause in the table
 
 class Command(BaseCommand):
     help = (
-        "Prints how the clauses of document A correspond to those of B (slugs), drafts included: same, reworded, merged, "
-        "split, dropped, new. Nothing is kept."
+        "Prints how the clauses of document A correspond to those of B (slugs), drafts included: same, reworded, "
+        "merged, split, dropped, new. Nothing is kept."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -67,8 +67,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"Of “{side.document.title}” only excerpts are held.")
         if not found.by_words:
             self.stdout.write(
-                f"The texts are in different languages ({found.left.language}, {found.right.language}): aligned by number "
-                "and topic, words not compared."
+                f"The texts are in different languages ({found.left.language}, {found.right.language}): aligned by "
+                "number and topic, words not compared."
             )
 
 
