@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length, Now
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import User
 from apps.accounts.rules import Viewer, can_write
@@ -23,7 +24,7 @@ OWN_WORDS_LIMIT = 300
 
 class PassageKind(models.TextChoices):
     QUOTATION = "quotation", _("quotation")
-    REFERENCE = "reference", _("reference")
+    REFERENCE = "reference", pgettext_lazy("kind of a passage", "reference")
     BOTH = "both", _("quotation with a reference")
 
 
