@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from apps.matching.engine.decided import Decided
 from apps.matching.engine.groups import Unit
+from apps.matching.engine.headings import Headings
 from apps.matching.engine.likeness import Likenesses
 
 # Unrelated articles of one kind of treaty overlap by .25 at most in 99 of 100 cases (measured as likeness.py does it),
@@ -23,10 +24,10 @@ PART = 0.55
 # Runs of up to four are tried from each start, longer ones as a whole.
 RUN = 4
 
-# What speaks for a pair beside its strength: standing beside the partner of each neighbour, the same label, parents
-# that are partners, and being word for word the same. Together as much as every fifth word: more than what
+# What speaks for a pair beside its strength: standing beside the partner of each neighbour, the same label or heading,
+# parents that are partners, and being word for word the same. Together as much as every fourth word: more than what
 # near-identical clauses differ in, less than what a reworded clause keeps.
-BESIDE, SAME_LABEL, SAME_PARENT, IDENTICAL = 0.06, 0.05, 0.04, 0.05
+BESIDE, SAME_LABEL, SAME_HEADING, SAME_PARENT, IDENTICAL = 0.06, 0.05, 0.05, 0.04, 0.05
 ROUNDS = 3
 # How far away a neighbour's partner is looked for when the nearest has none.
 REACH = 3
@@ -58,10 +59,15 @@ class Choice:
         self.fixed = [self._fixed(*link) for link in decided.fixed if all(link)]
         self.sizes = len(old), len(new)
         self.parents = parents(old), parents(new)
+        self.headings = Headings(old, new)
         self.labels = [plain(unit.label) for unit in old], [plain(unit.label) for unit in new]
 
     def of(self, pairs: Iterable[tuple[int, int]]) -> list[Way]:
-        ways = [way for way in self._ways(pairs) if self.decided.allows(way.old, way.new)]
+        ways = [
+            way
+            for way in self._ways(pairs)
+            if self.decided.allows(way.old, way.new) and self.headings.fit(way.old, way.new)
+        ]
         chosen = self._best(ways, self.fixed)
         for _ in range(ROUNDS):
             again = self._best(ways, chosen)
@@ -121,7 +127,7 @@ class Choice:
         scored = []
         for way in ways:
             bonus = self._bonus(way, partners)
-            if way.overlap >= (FLOOR_IN_PLACE if bonus >= 2 * BESIDE else FLOOR):
+            if way.overlap >= self._floor(way, bonus):
                 distance = abs(way.old[0] * stretch - way.new[0])
                 scored.append((-round(way.strength + bonus, 4), distance, way.old, way.new, way))
         taken: tuple[set[int], set[int]] = (set(), set())
@@ -133,9 +139,16 @@ class Choice:
                 best.append(way)
         return best
 
+    def _floor(self, way: Way, bonus: float) -> float:
+        floor = FLOOR_IN_PLACE if bonus >= 2 * BESIDE else FLOOR
+        alone = len(way.old) == len(way.new) == 1
+        return max(floor, self.headings.floor(way.old[0], way.new[0])) if alone else floor
+
     def _bonus(self, way: Way, partners: dict[int, Indices]) -> float:
         i, j = way.old[0], way.new[0]
         bonus = SAME_LABEL if self.labels[0][i] and self.labels[0][i] == self.labels[1][j] else 0.0
+        if self.headings.same(i, j):
+            bonus += SAME_HEADING
         if way.identical:
             bonus += IDENTICAL
         parent, other = self.parents[0][i], self.parents[1][j]

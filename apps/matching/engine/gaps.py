@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from apps.matching.engine.choice import FLOOR_IN_PLACE, Way, plain
 from apps.matching.engine.decided import Decided
 from apps.matching.engine.groups import Unit, left_their_order
+from apps.matching.engine.headings import Headings
 from apps.matching.engine.likeness import Likenesses
 from apps.matching.engine.sequence import best_sequence
 
@@ -36,9 +37,10 @@ class _Alike:
         self, old: Sequence[Unit], new: Sequence[Unit], likenesses: Likenesses, decided: Decided
     ) -> None:
         self.old, self.new, self.likenesses, self.decided = old, new, likenesses, decided
+        self.headings = Headings(old, new)
 
     def __call__(self, i: int, j: int) -> float:
-        if not self.decided.allows((i,), (j,)):
+        if not self.decided.allows((i,), (j,)) or not self.headings.fit((i,), (j,)):
             return 0.0
         one, other = self.old[i], self.new[j]
         words = len(self.likenesses.old[i]), len(self.likenesses.new[j])
@@ -51,7 +53,7 @@ class _Alike:
         if not all(words):
             return 0.0
         overlap = self.likenesses.of(i, j).overlap
-        if overlap >= FLOOR_IN_PLACE:
+        if overlap >= max(FLOOR_IN_PLACE, self.headings.floor(i, j)):
             return overlap
         return TINY_LIKENESS if labelled and deep and max(words) <= TINY else 0.0
 
