@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from apps.commentary.fixtures import annotation_id
-from apps.commentary.models import Annotation
+from apps.commentary.models import Annotation, Commentary
 from apps.core.fixture_files import Count, Record, read
 from apps.documents.fixtures import document_named
 from apps.documents.models import Address
@@ -23,22 +23,28 @@ def load_passages(*, file: Path) -> Count:
     article, which is not part of the fixtures."""
     count = Count()
     for record in read(file, "passage", fields=FIELDS):
-        note = Annotation.objects.filter(pk=annotation_id(record.text("note"))).first()
-        if note is None or note.commentary_id is None:
+        note = (
+            Annotation.objects.filter(pk=annotation_id(record.text("note")))
+            .select_related("commentary")
+            .first()
+        )
+        if note is None or note.commentary is None:
             raise record.problem("there is no note of a commentary with that key.")
-        start, end = record.number("start"), record.number("end")
-        missing = not Quotation.objects.filter(commentary=note.commentary_id, start=start, end=end).exists()
+        span = record.number("start") or 0, record.number("end") or 0
+        missing = not Quotation.objects.filter(
+            commentary=note.commentary, start=span[0], end=span[1]
+        ).exists()
         if missing:
-            _create(record, note)
+            _create(record, note, note.commentary, span)
         count = count.with_one(created=missing)
     return count
 
 
-def _create(record: Record, note: Annotation) -> None:
+def _create(record: Record, note: Annotation, commentary: Commentary, span: tuple[int, int]) -> None:
     passage = Quotation(
-        commentary_id=note.commentary_id,
-        start=record.number("start"),
-        end=record.number("end"),
+        commentary=commentary,
+        start=span[0],
+        end=span[1],
         kind=record.text("kind"),
         fidelity=record.text("fidelity", ""),
         marked=record.flag("marked"),
