@@ -8,7 +8,7 @@ from apps.commentary.models import CommentaryText
 from apps.documents.models import Wording
 from apps.quotations.engine.comparing import fidelity_of, trimmed
 from apps.quotations.finding import candidates_of_words
-from apps.quotations.models import Decision, PassageKind, Quotation, QuotationCandidate
+from apps.quotations.models import Decision, Fidelity, PassageKind, Quotation, QuotationCandidate
 from apps.quotations.problems import NotItsTurn, PlaceTaken, WordsNotThere
 from apps.quotations.reasons import BY_PERSON
 from apps.quotations.services.acting import act, need_version, save_next
@@ -35,11 +35,14 @@ def adjust(*, by: User, quotation: Quotation, base_version: int, start: int, end
         if span is None:
             raise WordsNotThere
         _need_free(row.text_id, span, but=row.pk)
+        # What reaches beyond the quotation marks is not in them as a whole any more.
+        row.marked = row.marked and row.start <= span[0] and span[1] <= row.end
         row.start, row.end = span
         row.words = text[row.start : row.end]
         row.before, row.after = surroundings(text, row.start, row.end)
         row.by_person, row.run = True, None
         _seek_again(row)
+        _compare(row)
         columns = [
             "start",
             "end",
@@ -50,6 +53,7 @@ def adjust(*, by: User, quotation: Quotation, base_version: int, start: int, end
             "run",
             "kind",
             "fidelity",
+            "marked",
             "score",
         ]
         _save_in_place(row, columns)
@@ -80,7 +84,8 @@ def adjust_clause(
             raise WordsNotThere
         _point(chosen, row, held, start, end)
         _put_first(row, chosen)
-        save_next(row, [])
+        _compare(row)
+        save_next(row, ["fidelity"])
     return row
 
 
@@ -214,3 +219,14 @@ def _seek_again(row: Quotation) -> None:
     row.kind = PassageKind.BOTH if row.kind != PassageKind.QUOTATION else PassageKind.QUOTATION
     row.fidelity, row.score = best.fidelity, best.score
     replace_found(row, found)
+
+
+def _compare(row: Quotation) -> None:
+    """How the words that a person set compare with those of the first clause that they repeat. Words that were added
+    to a clause's are the expert's, of which readers see few; as the clause's own they would be shown without a limit."""
+    first = row.candidates.exclude(fidelity="").select_related("wording").order_by("position", "id").first()
+    if row.kind == PassageKind.REFERENCE:
+        return
+    row.fidelity = Fidelity.REWORDED
+    if first is not None and first.wording is not None:
+        row.fidelity = fidelity_of(row.words, first.wording.text[first.start : first.end])

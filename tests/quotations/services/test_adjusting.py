@@ -2,8 +2,9 @@
 
 import pytest
 
-from apps.quotations.models import PassageKind, Quotation
+from apps.quotations.models import OWN_WORDS_LIMIT, PassageKind, Quotation
 from apps.quotations.problems import NotItsTurn, PlaceTaken, StaleQuotation, WordsNotThere
+from apps.quotations.rules import shown
 from apps.quotations.services import accept, adjust, adjust_clause, point_at, reject
 from tests.factories import EditorFactory
 from tests.quotations.passages import ARTICLE, CONSULT, article, clause, clauses_of, waiting
@@ -53,6 +54,21 @@ class TestWhereAPassageStands:
         with pytest.raises(StaleQuotation):
             adjust(by=editor, quotation=row, base_version=1, start=0, end=12)
 
+    def test_that_takes_in_words_of_the_expert_shows_readers_few_of_them(self) -> None:
+        says = "The expert says much. " * 30
+        text = article(f"He is glad that {CONSULT}, and so on. {says}")
+        row = waiting(text)
+        adjust(by=EditorFactory.create(), quotation=row, base_version=1, start=0, end=len(text.text))
+        row.refresh_from_db()
+        assert (row.fidelity, row.marked) == ("reworded", False)
+        assert len(shown(row).words) <= OWN_WORDS_LIMIT
+
+    def test_within_the_quotation_marks_stays_a_quotation(self) -> None:
+        row = waiting()
+        adjust(by=EditorFactory.create(), quotation=row, base_version=1, start=row.start + 3, end=row.end)
+        row.refresh_from_db()
+        assert (row.fidelity, row.marked) == ("verbatim", True)
+
 
 class TestWhereItStandsInTheClause:
     def test_is_what_the_editor_marked(self) -> None:
@@ -63,6 +79,7 @@ class TestWhereItStandsInTheClause:
         assert (chosen.start, chosen.end, chosen.chosen, chosen.fidelity) == (0, 9, True, "reworded")
         accept(by=editor, quotation=row, base_version=2)
         row.refresh_from_db()
+        assert row.fidelity == "reworded"
         assert row.annotation is not None
         assert row.annotation.targets.get().quote == "In danger"
 
