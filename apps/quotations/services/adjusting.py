@@ -223,7 +223,7 @@ def _seek_again(row: Quotation) -> None:
 
 def _compare(row: Quotation) -> None:
     """How the words that a person set compare with those of the first clause that they repeat. Words that were added
-    to a clause's are the expert's, of which readers see few; as the clause's own they would be shown without a limit."""
+    to a clause's are the expert's, of which readers see few; taken for the clause's they would be shown without limit."""
     first = row.candidates.exclude(fidelity="").select_related("wording").order_by("position", "id").first()
     if row.kind == PassageKind.REFERENCE:
         return
