@@ -222,8 +222,8 @@ def _seek_again(row: Quotation) -> None:
 
 
 def _compare(row: Quotation) -> None:
-    """How the words that a person set compare with those of the first clause that they repeat. Words that were added
-    to a clause's are the expert's, of which readers see few; taken for the clause's they would be shown without limit."""
+    """How the words that a person set compare with the clause's. Of words beside a clause's, which are the expert's,
+    readers see few; a passage that passed for the clause's own would be shown as a whole."""
     first = row.candidates.exclude(fidelity="").select_related("wording").order_by("position", "id").first()
     if row.kind == PassageKind.REFERENCE:
         return
