@@ -129,7 +129,8 @@ class TestEmptyStates:
         Quotation.objects.update(decision="rejected", decided_at="2024-01-01T00:00Z")
         page = text_of(desk.get(scene.url))
         assert "Everything is decided." in page
-        assert "Publish drafts" in page
+        assert "Its page for readers" in page
+        assert "Publish drafts" not in page, "there is none"
 
 
 class TestExamination:
