@@ -58,3 +58,36 @@ def test_a_changed_comma_is_not_a_changed_word() -> None:
 def test_little_words_do_not_break_a_reworded_phrase() -> None:
     pieces = word_diff("strive for the good of all", "work towards the benefit of everybody")
     assert [piece.change for piece in pieces] == [Change.REMOVED, Change.ADDED]
+
+
+def test_a_sentence_that_was_put_in_is_whole() -> None:
+    old = "The Parties shall meet. The Parties shall trade."
+    new = "The Parties shall meet. The Parties shall consult. The Parties shall trade."
+    added = [piece.text for piece in word_diff(old, new) if piece.change is Change.ADDED]
+    assert [text.strip(" .") for text in added] == ["The Parties shall consult"]
+
+
+def test_a_rewritten_sentence_is_no_confetti() -> None:
+    old = "Students of one country may study in the schools of the other at their own cost."
+    new = "Goods from one port are unloaded in the harbour of the other without any fee."
+    changes = [piece for piece in word_diff(old, new) if piece.change is not Change.SAME]
+    assert len(changes) <= 6
+
+
+def test_punctuation_beside_a_change_is_part_of_it() -> None:
+    pieces = [
+        (piece.change, piece.text) for piece in word_diff("They meet. Then, he said", "They part, he said")
+    ]
+    assert pieces == [
+        (Change.SAME, "They"),
+        (Change.REMOVED, " meet. Then"),
+        (Change.ADDED, " part"),
+        (Change.SAME, ", he said"),
+    ]
+
+
+def test_texts_of_50_000_words_can_be_told_apart() -> None:
+    words = [f"word{n % 7_000}" for n in range(50_000)]
+    changed = [f"{word}x" if n % 10 == 0 else word for n, word in enumerate(words)]
+    pieces = word_diff(" ".join(words), " ".join(changed))
+    assert sum(len(piece.text.split()) for piece in pieces if piece.change is Change.REMOVED) >= 5_000

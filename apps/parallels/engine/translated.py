@@ -38,7 +38,7 @@ def align_translated(
         if group.old and group.new:
             i, j = free[0][group.old[0]], free[1][group.new[0]]
             score = _weighed(group.score, topics[0][i], topics[1][j])
-            if score >= SURE and decided.allows((i,), (j,)):
+            if score and decided.allows((i,), (j,)):
                 pairs.append(Group((i,), (j,), "same", score))
     pairs += _by_topic(topics, pairs, decided)
     return _whole(pairs, len(units[0]), len(units[1]))
@@ -50,9 +50,10 @@ def _fixed(link: Link) -> Group:
 
 
 def _weighed(score: float, one: frozenset[int], other: frozenset[int]) -> float:
-    if one and other:
-        return max(score, BY_BOTH) if one & other else 0.0
-    return score
+    """0 for what is left to topics alone."""
+    if score < SURE or (one and other and one.isdisjoint(other)):
+        return 0.0
+    return max(score, BY_BOTH) if one & other else score
 
 
 def _by_topic(topics: tuple[Topics, Topics], pairs: Sequence[Group], decided: Decided) -> list[Group]:
