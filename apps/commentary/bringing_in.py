@@ -1,6 +1,6 @@
 """How a commentary and its text come in, and are corrected. Each act is one transaction and kept in the history.
 
-They do not ask who may: views do, by the querysets and rules.
+They do not ask who may: views do, by the querysets and rules. Only of a text, which moves what is public, they do.
 """
 
 import hashlib
@@ -16,7 +16,16 @@ from apps.commentary.intake import problems as reading
 from apps.commentary.intake.paragraphs import digest_of, has_words, tidy_text
 from apps.commentary.models import Commentary, CommentaryExpert, CommentaryText, Expert
 from apps.commentary.people import NewExpert, add_expert
-from apps.commentary.problems import HasText, NoText, SameArticle, SameLink, StaleDetails, StaleText
+from apps.commentary.problems import (
+    ForEditors,
+    HasText,
+    NoText,
+    SameArticle,
+    SameLink,
+    StaleDetails,
+    StaleText,
+)
+from apps.commentary.rules import can_correct_text
 from apps.commentary.signals import text_added
 from apps.documents.contents import SourceContent
 from apps.documents.engine.slugs import slug_of
@@ -55,8 +64,8 @@ def create_commentary(
 ) -> Commentary:
     """A commentary with its source, experts and text. Where the chosen source has one without a text, that one gets it.
 
-    Raises SameArticle, SameLink, HasText; NoText for a text without words; ImportProblem for one that is too long;
-    DocumentProblem for facts that no source can hold.
+    Raises SameArticle, SameLink, HasText, ForEditors; NoText for a text without words; ImportProblem for one that is
+    too long; DocumentProblem for facts that no source can hold.
     """
 
     @transaction.atomic
@@ -73,13 +82,14 @@ def create_commentary(
 def correct_text(*, by: User | None, commentary: Commentary, base: int, text: str) -> CommentaryText:
     """The next text of the commentary, made on its text number ``base``; 0 where it had none. The earlier ones stay.
 
-    The same text again changes nothing. Raises StaleText, SameArticle where another commentary has these words, NoText,
-    ImportProblem.
+    The same text again changes nothing. Raises ForEditors, StaleText, SameArticle where another commentary has these
+    words, NoText, ImportProblem.
     """
     text = kept_text(text)
     if not text:
         raise NoText(reading.no_words_left())
     locked = Commentary.objects.select_for_update(no_key=True, of=("self",)).get(pk=commentary.pk)
+    _need_right(by, locked)
     current = locked.texts.current().first()
     if (current.number if current else 0) != base:
         raise StaleText(current.number if current else 0)
@@ -156,6 +166,8 @@ def _create(by: User | None, details: CommentaryDetails, text: str, file_name: s
             raise HasText(commentary)
         elif not text:
             raise SameLink(source, commentary)
+        else:
+            _need_right(by, commentary)
         there = tuple(link.expert for link in commentary.expert_links.select_related("expert"))
         _name_experts(commentary, (*there, *details.experts))
         if text:
@@ -172,6 +184,11 @@ def kept_text(text: str) -> str:
     if text and not has_words(text):
         raise NoText(str(reading.no_words()))
     return text
+
+
+def _need_right(by: User | None, commentary: Commentary) -> None:
+    if by is not None and not can_correct_text(by, commentary):
+        raise ForEditors
 
 
 def _need_new(text: str, but: Commentary | None = None) -> None:

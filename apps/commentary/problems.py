@@ -149,6 +149,18 @@ class NoText(CommentaryProblem):
     pass
 
 
+class ForEditors(CommentaryProblem):
+    """The passages that readers see move with the text, and their surroundings with them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Readers see passages of this article already, so only editors change its text. Nothing was saved. "
+                "Ask an editor to correct it."
+            )
+        )
+
+
 class StaleText(CommentaryProblem):
     """Somebody saved another text in the meantime; ``saved`` is its number."""
 

@@ -1,7 +1,9 @@
 """Who may do what with a note."""
 
+from django.contrib.auth.models import AnonymousUser
+
 from apps.accounts.rules import Viewer, can_publish, can_write
-from apps.commentary.models import Annotation
+from apps.commentary.models import Annotation, Commentary
 from apps.documents.models.document import Status
 
 
@@ -19,3 +21,13 @@ def can_withdraw(viewer: Viewer, annotation: Annotation) -> bool:
 
 def can_restore(viewer: Viewer, annotation: Annotation) -> bool:
     return annotation.status == Status.WITHDRAWN and can_publish(viewer)
+
+
+def is_public(commentary: Commentary) -> bool:
+    """Whether readers see something that comes from it."""
+    return Commentary.objects.visible_to(AnonymousUser()).filter(pk=commentary.pk).exists()
+
+
+def can_correct_text(viewer: Viewer, commentary: Commentary) -> bool:
+    """What readers see of a commentary moves with its text, so from then on it is for editors."""
+    return can_publish(viewer) or (can_write(viewer) and not is_public(commentary))

@@ -6,13 +6,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
+from apps.commentary.bringing_in import CommentaryDetails, create_commentary
 from apps.commentary.models import Commentary, CommentaryExpert, CommentaryText
+from apps.commentary.problems import ForEditors
 from apps.documents.models import Source, Wording
 from tests.desk.conftest import signed_in, text_of
 from tests.desk.documents.browser import form_with, open_form
 from tests.factories import EditionFactory, ExpertFactory, a_note
 from tests.factories.commentary import CommentaryFactory
-from tests.factories.documents import SourceFactory
+from tests.factories.documents import SourceFactory, WordingFactory
 from tests.factories.quotations import CommentaryExpertFactory, CommentaryTextFactory, QuotationFactory
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +249,34 @@ def test_a_commentary_without_a_text_gets_one(desk: Client) -> None:
     address = f"{LIST}bare/text/"
     desk.post(address, open_form(desk, address, "base").but(text=WORDS, act="save"))
     assert Commentary.objects.get().texts.get().number == 1
+
+
+def test_a_text_of_which_readers_see_passages_is_changed_by_editors_alone(
+    desk: Client, contributor: User, text: CommentaryText
+) -> None:
+    """Its published passages move with it, and the sentences around them."""
+    address, client = f"{LIST}turan/text/", signed_in(contributor)
+    form = open_form(client, address, "base").but(text=f"He lies. {WORDS}", act="save")
+    a_note(WordingFactory.create(), commentary=text.commentary)
+    response = client.post(address, form)
+    assert response.status_code == 422
+    assert "only editors change its text" in text_of(response)
+    assert "He lies." in text_of(response)
+    assert client.get(address).status_code == 403
+    assert "Correct the text" not in text_of(client.get(f"{LIST}turan/"))
+    assert desk.post(address, form).status_code == 302
+    assert text.commentary.texts.count() == 2
+
+
+def test_a_public_commentary_without_a_text_gets_it_from_editors_alone(
+    contributor: User,
+) -> None:
+    bare = CommentaryFactory.create(slug="bare")
+    a_note(WordingFactory.create(), commentary=bare)
+    details = CommentaryDetails(source=bare.source)
+    with pytest.raises(ForEditors):
+        create_commentary(by=contributor, details=details, text="Other words.")
+    assert not bare.texts.exists()
 
 
 @pytest.mark.parametrize("address", ["", "new/", "turan/", "turan/text/", "turan/text/1/"])

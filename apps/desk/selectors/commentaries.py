@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.text import Truncator
 
 from apps.accounts.models import User
 from apps.commentary.models import Annotation, Commentary, CommentaryExpert, CommentaryText
-from apps.commentary.rules import can_edit
+from apps.commentary.rules import can_edit, is_public
 from apps.core.folding import fold
 from apps.matching.engine.words import words_of
 from apps.quotations.models import Decision, Examination, ExaminedText, Quotation
@@ -119,10 +118,6 @@ def face_of(viewer: User, commentary: Commentary) -> Face:
         public_url=_public_url(commentary),
         is_of_edition=commentary.source.editions.exists(),
     )
-
-
-def is_public(commentary: Commentary) -> bool:
-    return Commentary.objects.visible_to(AnonymousUser()).filter(pk=commentary.pk).exists()
 
 
 def _public_url(commentary: Commentary) -> str:

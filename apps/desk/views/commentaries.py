@@ -111,6 +111,7 @@ def _show(
         "sheet": sheet,
         "problems": problems,
         "may_change": may,
+        "may_correct": can_publish(request.user) or not face.public_url,
         "seen": name_of(details_of(commentary)) if theirs is not None else sheet.main["seen"].value(),
         "theirs": theirs,
         "unsaved": unsaved,

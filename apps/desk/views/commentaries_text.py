@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from apps.accounts import typed
 from apps.commentary.bringing_in import correct_text
 from apps.commentary.models import Commentary, CommentaryText
-from apps.commentary.problems import CommentaryProblem, StaleText
+from apps.commentary.problems import CommentaryProblem, ForEditors, StaleText
+from apps.commentary.rules import can_correct_text
 from apps.desk.access import DeskRequest
 from apps.desk.comparing import Pieces, pieces
 from apps.desk.engine.joining import join_texts
@@ -31,6 +33,8 @@ def correct(request: DeskRequest, commentary: Commentary) -> HttpResponse:
     current = commentary.texts.current().select_related("created_by").first()
     data, resumed = typed_before(request), only_filled_in(request)
     if data is None:
+        if not can_correct_text(request.user, commentary):
+            raise PermissionDenied(str(ForEditors()))
         begun = _begun(request, commentary) or current
         sheet = CorrectSheet(text=begun.text if begun else "", base=current.number if current else 0)
         return _show(request, commentary, current, sheet)
