@@ -98,7 +98,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 IMPORT_LIMIT = environment.number("IMPORT_LIMIT_MB", 20, least=1, most=1000) * 1024 * 1024  # of one file
 FILE_UPLOAD_HANDLERS = ["apps.core.uploads.LimitedUploadHandler"]
 
-QUOTATION_INDEX_DIR = environment.path("QUOTATION_INDEX_DIR", DATA_DIR / "index")  # made anew where it is not there
+# Made anew where it is not there.
+QUOTATION_INDEX_DIR = environment.path("QUOTATION_INDEX_DIR", DATA_DIR / "index")
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"

@@ -14,7 +14,8 @@ from pathlib import Path
 import psutil
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 300  # a first start migrates, and may have a tenth of a core; who is ready earlier is not waited for
+# A first start migrates, and may have a tenth of a core; who is ready earlier is not waited for.
+PATIENCE_SECONDS = 300
 PAUSE_SECONDS = 0.05
 READY = "Ctrl-C stops it"
 
