@@ -73,13 +73,14 @@ def _rows(
     rows = [
         _row(sides, faces, pair, kept, differences=differences) for pair, kept in in_left_order(sides, found)
     ]
+    counts = Counter(each.kind for each in rows)
     return ComparisonRows(
         left=sides[0].face,
         right=sides[1].face,
         by_words=same_language(sides[0].language, sides[1].language),
         computed_at=row.computed_at if row else None,
         rows=tuple(rows),
-        counts=Counter(each.kind for each in rows),
+        counts={kind.value: number for kind in Kind if (number := counts[kind.value])},
         moved=sum(each.moved for each in rows),
         forces=Counter(each.force for each in rows if each.force),
         lines=tuple(_lines(rows)),
@@ -87,10 +88,12 @@ def _rows(
 
 
 def in_left_order(
-    sides: tuple[Side, Side], found: Iterable[tuple[Paired, Kept | None]]
+    sides: tuple[Side, Side], found: Sequence[tuple[Paired, Kept | None]]
 ) -> list[tuple[Paired, Kept | None]]:
-    """What stands at the right alone comes after the row of what stands before it there, if that did not move."""
+    """What stands at the right alone comes after the row of what stands before it there, if that did not move, and
+    after what was dropped there."""
     places = sides[0].places, sides[1].places
+    going_on = {places[0][clause] for pair, _kept in found if pair.right for clause in pair.left}
 
     def right_place(entry: tuple[Paired, Kept | None]) -> int:
         return min((places[1][clause] for clause in entry[0].right), default=-1)
@@ -105,6 +108,8 @@ def in_left_order(
             if pair.right and not pair.moved:
                 before = max(places[0][clause] for clause in pair.left)
         else:
+            while before + 1 < len(places[0]) and before + 1 not in going_on:
+                before += 1
             keyed.append(((before, right_place(entry)), entry))
     return [entry for _key, entry in sorted(keyed, key=lambda each: each[0])]
 

@@ -1,13 +1,11 @@
 """The aims on real treaties, where the shared folder is there."""
 
-import json
 from ast import literal_eval
 from pathlib import Path
 
 import pytest
 
-from apps.matching.engine.align import Unit, align
-from bench import anchors
+from bench import alignment, anchors
 from bench.answers import SHARED, ask
 
 pytestmark = pytest.mark.skipif(
@@ -38,19 +36,7 @@ def test_spans_are_carried_through_every_kind_of_revision() -> None:
 def test_clauses_are_found_again_with_their_kinds(tmp_path: Path) -> None:
     cases, predictions = tmp_path / "cases.json", tmp_path / "predictions.json"
     ask("alignment.py", "generate", "--seed", "1", "--out", str(cases))
-    found = [
-        [
-            {
-                "a": group.old,
-                "b": group.new,
-                "kind": "dropped" if group.kind == "gone" else group.kind,
-                "score": group.score,
-            }
-            for group in align(*([Unit(text) for text in case[side]] for side in "ab"))
-        ]
-        for case in json.loads(cases.read_text())
-    ]
-    predictions.write_text(json.dumps(found))
+    alignment.write(cases, predictions)
     for line in ask("alignment.py", "score", str(cases), str(predictions)).splitlines():
         level, figures = line.split(" ", 1)
         row = literal_eval(figures)
