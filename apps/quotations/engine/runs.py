@@ -1,7 +1,7 @@
 """Runs: passages that quote consecutive clauses of one document one after the other, as a pasted text does."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,34 +14,59 @@ LEAST = 3
 GAP, LABEL = 120, 24
 # A clause that was not recognised does not break a run.
 SKIP = 2
+# Where copying goes on in the same document, what stands between was copied as well, but for so many clauses: of
+# three pasted treaties of 6 to 159 clauses at most two in a row were not recognised, or taken for their like elsewhere.
+LEFT_OUT = 5
 
-# For each document that the run may be of: the place of the clause that it reached.
-Alive = dict[int, int]
+# For each document that the run may be of: the place of a clause.
+Places = dict[int, int]
+
+
+@dataclass(slots=True)
+class _Run:
+    """``members`` are places in the list of passages; ``first`` and ``last`` of which clauses it is."""
+
+    members: list[int]
+    first: Places
+    last: Places
 
 
 def in_runs(text: str, passages: Sequence["Passage"], order: Mapping[int, int]) -> list["Passage"]:
-    """The passages with the numbers of their runs; in a run the clauses of its document come first."""
+    """The passages with the numbers of their runs; in a run the clauses of its document come first. A reference that
+    stands between two passages of a run is left out: it is the label of the clause that follows, or its heading."""
+    runs = list(_joined(run for run in _rows(text, passages, order) if len(run.members) >= LEAST))
     found = list(passages)
-    number, begin = 0, 0
-    alive: Alive = {}
-    for at in range(len(found) + 1):
-        following = _following(text, found, at, alive, order) if at < len(found) and at > begin else {}
-        if following:
-            alive = following
+    labels: set[int] = set()
+    for number, run in enumerate(runs, 1):
+        for at in run.members:
+            found[at] = _numbered(found[at], run.last, number)
+        within = range(run.members[0], run.members[-1])
+        labels.update(at for at in within if not found[at].fidelity)
+    return [passage for at, passage in enumerate(found) if at not in labels]
+
+
+def _rows(text: str, passages: Sequence["Passage"], order: Mapping[int, int]) -> Iterable[_Run]:
+    """Neighbours that may be of one run; what only cites does not stand between them."""
+    row: _Run | None = None
+    for at, passage in enumerate(passages):
+        if not passage.fidelity:
             continue
-        if alive and at - begin >= LEAST:
-            number += 1
-            found[begin:at] = [_numbered(passage, alive, number) for passage in found[begin:at]]
-        if at < len(found):
-            begin, alive = at, _places(found[at], order)
-    return found
+        here = _places(passage, order)
+        following = _following(text, passages[row.members[-1]], passage, row.last, order) if row else {}
+        if row is not None and following:
+            row.members.append(at)
+            row.last = following
+            continue
+        if row is not None:
+            yield row
+        row = _Run([at], here, here)
+    if row is not None:
+        yield row
 
 
-def _places(passage: "Passage", order: Mapping[int, int]) -> Alive:
-    """Where the clauses that a passage quotes stand; nothing for one that only cites."""
-    if not passage.fidelity:
-        return {}
-    places: Alive = {}
+def _places(passage: "Passage", order: Mapping[int, int]) -> Places:
+    """Where the clauses that a passage quotes stand."""
+    places: Places = {}
     for candidate in passage.candidates:
         place = order.get(candidate.clause_id)
         if place is not None:
@@ -50,22 +75,43 @@ def _places(passage: "Passage", order: Mapping[int, int]) -> Alive:
 
 
 def _following(
-    text: str, found: Sequence["Passage"], at: int, alive: Alive, order: Mapping[int, int]
-) -> Alive:
-    gap = text[found[at - 1].end : found[at].start].strip()
-    pasted = not (found[at].marked or found[at - 1].marked)
-    if not alive or not pasted or len(gap) > GAP or len(gap.rpartition("\n")[2]) > LABEL:
+    text: str, before: "Passage", passage: "Passage", last: Places, order: Mapping[int, int]
+) -> Places:
+    gap = text[before.end : passage.start]
+    beginning = gap.rpartition("\n")[2].strip()
+    if passage.marked or before.marked or len(gap.strip()) > GAP or len(beginning) > LABEL:
         return {}
-    reached: Alive = {}
-    for candidate in found[at].candidates if found[at].fidelity else ():
+    reached: Places = {}
+    for candidate in passage.candidates:
         place = order.get(candidate.clause_id)
-        last = alive.get(candidate.document_id)
-        if place is not None and last is not None and last < place <= last + SKIP:
+        reach = last.get(candidate.document_id)
+        if place is not None and reach is not None and reach < place <= reach + SKIP:
             reached[candidate.document_id] = min(place, reached.get(candidate.document_id, place))
     return reached
 
 
-def _numbered(passage: "Passage", alive: Alive, number: int) -> "Passage":
-    first = [candidate for candidate in passage.candidates if candidate.document_id in alive]
-    rest = [candidate for candidate in passage.candidates if candidate.document_id not in alive]
+def _joined(runs: Iterable[_Run]) -> Iterable[_Run]:
+    """Those that go on where the one before them ends become one with it."""
+    held: _Run | None = None
+    for run in runs:
+        shared = {
+            document: place
+            for document, place in run.last.items()
+            if held is not None
+            and document in held.last
+            and 0 < run.first[document] - held.last[document] <= 1 + LEFT_OUT
+        }
+        if held is not None and shared:
+            held = _Run([*held.members, *run.members], held.first, shared)
+            continue
+        if held is not None:
+            yield held
+        held = run
+    if held is not None:
+        yield held
+
+
+def _numbered(passage: "Passage", of: Places, number: int) -> "Passage":
+    first = [candidate for candidate in passage.candidates if candidate.document_id in of]
+    rest = [candidate for candidate in passage.candidates if candidate.document_id not in of]
     return replace(passage, run=number, candidates=(*first, *rest))

@@ -1,5 +1,7 @@
 """What is quoted and what is cited, put together."""
 
+from dataclasses import replace
+
 import pytest
 
 from apps.quotations.engine.fusing import (
@@ -165,6 +167,36 @@ def test_a_document_pasted_whole_gives_each_clause_once_in_one_run() -> None:
     passages = fuse(PASTED, pasted(), read(PASTED, "en"), order=order)
     assert [one.run for one in passages] == [1] * 8
     assert [one.candidates[0].clause_id for one in passages] == list(range(101, 109))
+
+
+HEADING = "Cooperation in a matter that takes many words to name"
+
+
+def test_headings_and_labels_stand_within_a_run_and_are_no_passages() -> None:
+    text = PASTED.replace("\nThe parties act", f"\n{HEADING}\nThe parties act")
+    rows = [
+        replace(one, start=text.index(words), end=text.index(words) + len(words)) for one, words in lines()
+    ]
+    order = {100 + number: number for number in range(1, 9)}
+    passages = fuse(text, rows, read(text, "en"), order=order)
+    assert [one.run for one in passages] == [1] * 8
+
+
+def test_copying_that_goes_on_after_a_clause_that_is_not_known_is_one_run() -> None:
+    order = {100 + number: number for number in range(1, 9)}
+    long = "Nobody recognises this clause. " * 9
+    text = PASTED.replace("The parties act in the matter numbered 4.", long)
+    rows = [
+        replace(one, start=text.index(words), end=text.index(words) + len(words))
+        for one, words in lines()
+        if words in text
+    ]
+    passages = fuse(text, rows, read(text, "en"), order=order)
+    assert [one.run for one in passages] == [1] * 7
+
+
+def lines() -> list[tuple[QuotedPassage, str]]:
+    return [(one, PASTED[one.start : one.end]) for one in pasted()]
 
 
 def test_quotations_in_marks_are_an_argument_and_no_run() -> None:
