@@ -300,8 +300,9 @@ class TestWhenTheLibraryChanges:
 
     def test_one_text_that_fails_does_not_keep_the_others(self) -> None:
         clause(FISH)
-        broken, whole = text_of(f"{TEXT} At first."), text_of()
-        with connection.execute_wrapper(refusing('INSERT INTO "quotations_quotation"', broken.pk)):
+        before = "A bargain that breaks: “"
+        broken, whole = text_of(f"{before}{FISH}”."), text_of()
+        with connection.execute_wrapper(refusing('INSERT INTO "quotations_quotation"', before)):
             re_examine_behind()
         assert (state_of(broken).state, state_of(whole).state) == (Examination.FAILED, Examination.DONE)
         assert not Quotation.objects.filter(text=broken).exists()
