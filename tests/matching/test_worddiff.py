@@ -52,7 +52,7 @@ def test_one_changed_word_is_one_change() -> None:
 
 def test_a_changed_comma_is_not_a_changed_word() -> None:
     pieces = word_diff("peace, and stability", "peace and stability")
-    assert "".join(piece.text for piece in pieces if piece.change is Change.REMOVED) == ", "
+    assert "".join(piece.text for piece in pieces if piece.change is Change.REMOVED) == ","
 
 
 def test_little_words_do_not_break_a_reworded_phrase() -> None:

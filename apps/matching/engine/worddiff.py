@@ -16,6 +16,8 @@ from apps.matching.engine.path import Begins, word_path
 # A word with what separates it from the word before; at the end a separator alone.
 _TOKEN = re.compile(r"(\W*)(\w+(?:[’'-]\w+)*)|(\W+)$")
 
+_WORD_SIGN = re.compile(r"\w")
+
 # After these a word begins something: a sentence, an item, a line. At the beginning of a text too.
 _ENDS = re.compile(r"[.;:!?…۔؟\n]")
 
@@ -145,8 +147,30 @@ def _changed(one: _Run, other: _Run) -> int:
 
 
 def _change(removed: list[_Token], added: list[_Token]) -> Iterator[Piece]:
-    yield Piece(Change.REMOVED, _text(removed))
-    yield Piece(Change.ADDED, _text(added))
+    yield from _replaced(_text(removed), _text(added))
+
+
+def _replaced(old: str, new: str) -> Iterator[Piece]:
+    """Without the punctuation that both begin with, and the separators that both end with. A space before a word goes
+    with the word."""
+    head = _separators(old, new)
+    if not old[:head].strip():
+        head = 0
+    tail = _separators(old[head:][::-1], new[head:][::-1])
+    yield Piece(Change.SAME, old[:head])
+    yield Piece(Change.REMOVED, old[head : len(old) - tail])
+    yield Piece(Change.ADDED, new[head : len(new) - tail])
+    yield Piece(Change.SAME, old[len(old) - tail :])
+
+
+def _separators(one: str, other: str) -> int:
+    """How many signs that are of no word both begin with."""
+    count = 0
+    for sign, same in zip(one, other, strict=False):
+        if sign != same or _WORD_SIGN.match(sign):
+            break
+        count += 1
+    return count
 
 
 def _agreement(left: list[_Token], right: list[_Token]) -> Iterator[Piece]:
@@ -155,8 +179,7 @@ def _agreement(left: list[_Token], right: list[_Token]) -> Iterator[Piece]:
         if one.gap == other.gap:
             yield Piece(Change.SAME, one.gap + one.word)
         else:
-            yield Piece(Change.REMOVED, one.gap)
-            yield Piece(Change.ADDED, other.gap)
+            yield from _replaced(one.gap, other.gap)
             yield Piece(Change.SAME, one.word)
 
 
