@@ -34,7 +34,7 @@ class _Run:
 def in_runs(text: str, passages: Sequence["Passage"], order: Mapping[int, int]) -> list["Passage"]:
     """The passages with the numbers of their runs; in a run the clauses of its document come first. A reference that
     stands between two passages of a run is left out: it is the label of the clause that follows, or its heading."""
-    runs = list(_joined(run for run in _rows(text, passages, order) if len(run.members) >= LEAST))
+    runs = list(_joined(_rows(text, passages, order)))
     found = list(passages)
     labels: set[int] = set()
     for number, run in enumerate(runs, 1):
@@ -90,25 +90,43 @@ def _following(
     return reached
 
 
-def _joined(runs: Iterable[_Run]) -> Iterable[_Run]:
-    """Those that go on where the one before them ends become one with it."""
+def _joined(rows: Iterable[_Run]) -> Iterable[_Run]:
+    """The rows that are long enough. One that goes on where another ends becomes one with it, and with what stands
+    between them of the clauses between."""
     held: _Run | None = None
-    for run in runs:
-        shared = {
-            document: place
-            for document, place in run.last.items()
-            if held is not None
-            and document in held.last
-            and 0 < run.first[document] - held.last[document] <= 1 + LEFT_OUT
-        }
-        if held is not None and shared:
-            held = _Run([*held.members, *run.members], held.first, shared)
+    between: list[_Run] = []
+    for row in rows:
+        if len(row.members) < LEAST:
+            between.append(row)
             continue
-        if held is not None:
-            yield held
-        held = run
+        shared = _shared(held, row) if held is not None else {}
+        if held is not None and shared:
+            few = [at for few in between if _stands_between(held, few, row, shared) for at in few.members]
+            held = _Run([*held.members, *few, *row.members], held.first, shared)
+        else:
+            if held is not None:
+                yield held
+            held = row
+        between.clear()
     if held is not None:
         yield held
+
+
+def _shared(held: _Run, row: _Run) -> Places:
+    """Where the row ends in the documents in which it goes on."""
+    return {
+        document: place
+        for document, place in row.last.items()
+        if document in held.last and 0 < row.first[document] - held.last[document] <= 1 + LEFT_OUT
+    }
+
+
+def _stands_between(held: _Run, few: _Run, row: _Run, shared: Places) -> bool:
+    return any(
+        held.last[document] < few.first[document] <= few.last[document] < row.first[document]
+        for document in shared
+        if document in few.last
+    )
 
 
 def _numbered(passage: "Passage", of: Places, number: int) -> "Passage":

@@ -195,6 +195,19 @@ def test_copying_that_goes_on_after_a_clause_that_is_not_known_is_one_run() -> N
     assert [one.run for one in passages] == [1] * 7
 
 
+def test_what_stands_between_two_parts_of_a_run_belongs_to_it() -> None:
+    order = {100 + number: number for number in range(1, 9)}
+    text = PASTED
+    for number in (4, 5):
+        act = f"The parties act in the matter numbered {number}."
+        text = text.replace(act, f"Words that are not recognised. {act}")
+    rows = [
+        replace(one, start=text.index(words), end=text.index(words) + len(words)) for one, words in lines()
+    ]
+    passages = fuse(text, rows, read(text, "en"), order=order)
+    assert [one.run for one in passages] == [1] * 8
+
+
 def lines() -> list[tuple[QuotedPassage, str]]:
     return [(one, PASTED[one.start : one.end]) for one in pasted()]
 
