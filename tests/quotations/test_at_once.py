@@ -125,6 +125,31 @@ def test_what_is_found_in_a_text_that_is_corrected_meanwhile_does_not_wait() -> 
         assert examine(new).new == 1
 
 
+def test_a_run_that_is_accepted_while_the_text_is_corrected_waits_for_nobody_who_waits_for_it() -> None:
+    for round_ in range(ROUNDS):
+        text, (one, other) = article(f"“One is here”. “Two is here”. “Three is here” {round_}."), editors()
+        rows = [
+            waiting(text, clause(f"{word} is here"), words=f"{word} is here", run=1)
+            for word in ("One", "Two", "Three")
+        ]
+        reject(by=one, quotation=rows[0], base_version=1)
+        results = at_once(
+            partial(accept_run, by=one, quotation=rows[1], base_version=1),
+            partial(correct_text, by=other, commentary=text.commentary, base=1, text=f"{text.text} Anew."),
+        )
+        assert set(problems(results)) <= {StaleQuotation}
+
+
+def test_what_is_found_while_somebody_marks_it_is_one_passage() -> None:
+    wording = clause(FISH)
+    for round_ in range(ROUNDS):
+        text, start = article(TEXT + "!" * round_), TEXT.index(FISH)
+        mark = partial(point_at, text=text, start=start, end=start + len(FISH), wording=wording)
+        found = at_once(partial(examine, text), partial(mark, by=EditorFactory.create()))
+        assert problems(found) == []
+        assert Quotation.objects.get(text=text).candidates.count() == 1
+
+
 def test_two_who_mark_the_same_words_make_one_passage() -> None:
     for _round in range(ROUNDS):
         text, wording, start = article(), clause(), ARTICLE.index(CONSULT)

@@ -50,7 +50,7 @@ def decide(quotation: Quotation, by: User | None, decision: Decision) -> None:
     quotation.decision = decision
     quotation.decided_by = None if waits else by
     quotation.decided_at = None if waits else timezone.now()
-    save_next(quotation, ["decision", "decided_by", "decided_at", "annotation"])
+    save_next(quotation, ["decision", "decided_by", "decided_at", "annotation", "found"])
 
 
 def save_next(quotation: Quotation, columns: Iterable[str]) -> None:

@@ -27,11 +27,13 @@ def carry_over(text: CommentaryText) -> int:
     stands at no place that is sure stays with the text it was decided on.
     """
     older = Quotation.objects.filter(commentary=text.commentary_id).exclude(text=text)
+    # All at once and in the order of their ids, as whoever decides on a run does: so neither waits for the other.
+    held = list(older.select_for_update(no_key=True, of=("self",)).order_by("pk"))
     by_people = ~Q(decision=Decision.WAITING) | Q(by_person=True)
     older.exclude(by_people).filter(found=True, text__isnull=False).update(
         found=False, version=F("version") + 1
     )
-    rows = list(older.filter(by_people).select_for_update(no_key=True, of=("self",)).order_by("pk"))
+    rows = [row for row in held if row.decision != Decision.WAITING or row.by_person]
     texts = CommentaryText.objects.in_bulk({row.text_id for row in rows if row.text_id})
     taken = set(Quotation.objects.filter(text=text).values_list("start", "end"))
     moved = 0

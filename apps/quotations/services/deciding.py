@@ -107,6 +107,7 @@ def undo(*, by: User, quotation: Quotation, base_version: int) -> Quotation:
         if row.annotation is not None:
             _withdraw(by, row.annotation)
         row.annotation = None
+        row.found = True  # though no examination finds it any more: what waits must be seen to wait
         decide(row, None, Decision.WAITING)
         for candidate in row.candidates.filter(chosen=True):
             if BY_PERSON not in candidate.reasons:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pghistory
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,7 +42,10 @@ def examine(text: CommentaryText, *, library: Library | None = None) -> Examined
     """
     with pghistory.context(act="examine quotations"):
         ExaminedText.objects.get_or_create(text=text)
-        return _examine(text, library)
+        try:
+            return _examine(text, library)
+        except IntegrityError:  # somebody marked words by hand at the moment in which they were found
+            return _examine(text, library)
 
 
 @transaction.atomic

@@ -211,6 +211,13 @@ class TestUndoing:
         assert made.status == Status.WITHDRAWN
         assert not row.candidates.filter(chosen=True).exists()
 
+    def test_waits_again_though_it_is_not_found_any_more(self) -> None:
+        row, editor = waiting(), EditorFactory.create()
+        reject(by=editor, quotation=row, base_version=1)
+        Quotation.objects.filter(pk=row.pk).update(found=False)
+        undo(by=editor, quotation=row, base_version=2)
+        assert Quotation.objects.waiting().filter(pk=row.pk).exists()
+
     def test_sent_twice_it_is_done_once(self) -> None:
         row, editor = waiting(), EditorFactory.create()
         reject(by=editor, quotation=row, base_version=1)
