@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from apps.matching.engine.normal import is_invisible
 
@@ -23,6 +24,7 @@ _SEPARATORS = (
 _UNSPACED = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(f"[{_UNSPACED}]|[^{_SEPARATORS}{_UNSPACED}]+")
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]+")
+_FOREIGN = re.compile(f"[^\x00-\x7f{_SEPARATORS}]")
 
 # Turkic capitals: I belongs to ı and İ to i. Matching folds all four to i, since a text that was set in capitals
 # elsewhere may have lost the difference.
@@ -42,10 +44,9 @@ class Words:
 
 
 def words_of(text: str) -> Words:
-    if text.isascii():
+    if _is_plain(text):
         spans = [match.span() for match in _ASCII_WORD.finditer(text)]
-        lower = text.lower()
-        keys = [lower[start:end] for start, end in spans]
+        keys = _ASCII_WORD.findall(text.lower())
     else:
         found = [(_key(match[0]), match.span()) for match in _WORD.finditer(text)]
         spans = [span for key, span in found if key]
@@ -53,16 +54,25 @@ def words_of(text: str) -> Words:
     return Words(tuple(keys), tuple(start for start, _ in spans), tuple(end for _, end in spans))
 
 
-def word_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words of ``words_of`` stand, one after the other, for those who need a few."""
-    if text.isascii():
-        return (match.span() for match in _ASCII_WORD.finditer(text))
-    return (match.span() for match in _WORD.finditer(text) if _key(match[0]))
+def span_of_words(text: str, first: int, last: int) -> tuple[int, int]:
+    """From the start of the first to the end of the last (inclusive) of these of the words of ``words_of``."""
+    if _is_plain(text):
+        found: Iterator[re.Match[str]] = _ASCII_WORD.finditer(text)
+    else:
+        found = (match for match in _WORD.finditer(text) if _key(match[0]))
+    begin = next(islice(found, first, None))
+    end = next(islice(found, last - first - 1, None), begin) if last > first else begin
+    return begin.start(), end.end()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all letters and digits are those of ASCII, as in most English texts with typographic marks."""
+    return text.isascii() or not _FOREIGN.search(text)
 
 
 def raw_words(text: str) -> list[str]:
     """The text's words as they are written: ``word_key`` of each that is not empty is what ``words_of`` keeps."""
-    return _ASCII_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(text)
+    return _ASCII_WORD.findall(text.lower()) if _is_plain(text) else _WORD.findall(text)
 
 
 def word_key(word: str) -> str:

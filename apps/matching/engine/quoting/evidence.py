@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from apps.matching.engine.quoting.aligning import DROPPED, INSERTED, JUMP, SHARED, STEPS, Places
 from apps.matching.engine.quoting.rarity import Bits, Rarity
 
@@ -58,27 +56,33 @@ def alignment_of(
     side: int, whose: int, here: Places, there: Places, rarity: Rarity, borders: Bits
 ) -> Alignment:
     """Words in common by their rarity, less the price of what changed."""
-    ahead, beyond = np.diff(here), np.diff(there)
-    near = (beyond > 0) & (beyond <= FARTHEST)
-    inserted = int(here[-1] - here[0]) + 1 - len(here)
-    dropped = int(beyond[near].sum()) - int(near.sum())
-    jumps = len(beyond) - int(near.sum())
-    repeated = len(there) - len(np.unique(there))
-    gains, border = float(rarity.gains[here].sum()), float(borders[here[0] + 1 : here[-1] + 1].sum())
+    at, partners = here.tolist(), there.tolist()
+    dropped, jumps, row = _changes(at, partners)
+    inserted = at[-1] - at[0] + 1 - len(at)
+    repeated = len(partners) - len(set(partners))
+    gains, border = float(rarity.gains[here].sum()), float(borders[at[0] + 1 : at[-1] + 1].sum())
     price = INSERTED * inserted + DROPPED * dropped + JUMP * jumps + REPEATED * repeated + border
     doubt = ODD * inserted + MISSING * dropped + MOVED * jumps + TWICE * repeated
     doubt += SHORT * max(0, ENOUGH - len(here))
-    trust = ROW * min(LONG_ROW, _row(ahead, beyond))
+    trust = ROW * min(LONG_ROW, row)
     if len(here) >= EXACT_WORDS and not (inserted or dropped or jumps):
         trust += EXACT
-    edges = bool(here[0] == 0 or borders[here[0]]) + bool(
-        here[-1] + 1 == len(borders) or borders[here[-1] + 1]
-    )
+    edges = bool(at[0] == 0 or borders[at[0]]) + bool(at[-1] + 1 == len(borders) or borders[at[-1] + 1])
     trust += EDGE * (edges > 0) + BOTH_EDGES * (edges > 1)
     return Alignment(side, whose, here, there, gains + SHARED * len(here) - price, gains - doubt + trust)
 
 
-def _row(ahead: Places, beyond: Places) -> int:
-    """The longest row of neighbours that are neighbours there too, in words."""
-    broken = np.flatnonzero((ahead != 1) | (beyond != 1))
-    return int(np.diff(np.concatenate([[-1], broken, [len(ahead)]])).max())
+def _changes(here: list[int], there: list[int]) -> tuple[int, int, int]:
+    """How many words of the wording are left out, how many chunks moved, and the longest row of neighbours that are
+    neighbours there too, in words. (A loop: of twenty words it takes a tenth of the time of arrays.)"""
+    dropped = jumps = 0
+    row = longest = 1
+    for n in range(1, len(here)):
+        beyond = there[n] - there[n - 1]
+        row = row + 1 if beyond == 1 and here[n] - here[n - 1] == 1 else 1
+        longest = max(longest, row)
+        if 0 < beyond <= FARTHEST:
+            dropped += beyond - 1
+        else:
+            jumps += 1
+    return dropped, jumps, longest

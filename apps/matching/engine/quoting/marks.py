@@ -44,9 +44,8 @@ _COMMAS = re.compile(r"[,()—–]")
 def borders_of(text: str, words: Words) -> npt.NDArray[np.float32]:
     """For each word what it costs to come to it from the word before."""
     found = np.zeros(len(words), dtype=np.float32)
+    starts = np.array(words.starts, dtype=np.int64)
     for pattern, cost in ((_COMMAS, COMMA), (_ENDS, SENTENCE)):
-        for match in pattern.finditer(text):
-            at = bisect_right(words.starts, match.start())
-            if at < len(words):
-                found[at] = cost
+        at = np.searchsorted(starts, [match.start() for match in pattern.finditer(text)], side="right")
+        found[at[at < len(words)]] = cost
     return found

@@ -97,7 +97,8 @@ def _score(one: Alignment, marked: Sequence[Marked]) -> float:
         inside = int(((one.here >= mark.first) & (one.here <= mark.last)).sum())
         share = inside / (mark.last - mark.first + 1)
         bits += MARKED * min(1.0, max(0.0, (share - LEAST) / (MOST - LEAST)))
-    return float(1 / (1 + np.exp2(-np.clip((bits - GATE) / SCALE, -60, 60))))
+    doubt: float = 2.0 ** min(60.0, max(-60.0, (GATE - bits) / SCALE))
+    return 1 / (1 + doubt)
 
 
 def _mark(one: Alignment, marked: Sequence[Marked]) -> Marked | None:

@@ -10,23 +10,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.matching.engine.quoting.article import Article, Ints, Side
-from apps.matching.engine.quoting.lookup import Hits, Longs
+from apps.matching.engine.quoting.lookup import PARTS, STRIP, Longs
 from apps.matching.engine.quoting.rarity import Bits
 from apps.matching.engine.quoting.segment import BLOCK
 
 # A window is two strips of the article high and a little wider, so that a quotation of 8 to 40 words lies within one
 # and most of the words around it do not.
-STRIP = 32  # words of the article
 ROWS = 2 * STRIP
 SPAN = 4  # blocks of the library
 COLUMNS = BLOCK * (SPAN + 2)
-# Bits of hits for a window to be looked at: three pairs of fairly rare words. 24 takes half as long again for nothing.
-FLOOR = 36.0
-PARTS = 8  # of a bit, in which hits are summed
+# Bits of hits for a window to be looked at: three pairs of fairly rare words. 36 takes a tenth more time, 24 half as
+# long again, for nothing.
+FLOOR = 42.0
 # Windows of each strip whose words are looked at, and those that are aligned. The right one of a reworded passage is
 # among the first 10 by hits in .79, among 100 in .94; by words among 10 in .92, among 20 in .95, among 40 in .97. More
-# than these gained nothing at the end, since what is found so late is too weak to be believed.
-FIRST = 120
+# than these gained nothing at the end, since what is found so late is too weak to be believed: 120 instead of 90 took a
+# tenth more time and found none more of 360 (seeds 11 to 13).
+FIRST = 90
 KEPT = 16
 # A word counts by what it says beyond so many bits ("the" and "shall" are everywhere); and of wordings with the same
 # words, which formulas have, those come first that have them in the same order.
@@ -69,36 +69,37 @@ class Windows:
         return numbers
 
 
-def windows_of(article: Article, side: Side, hits: Hits, alone: Bits) -> Windows:
+def windows_of(article: Article, side: Side, hits: Longs, alone: Bits) -> Windows:
     """The best windows of each strip, ordered by strip and then the best first."""
-    if not len(hits.here):
+    if not len(hits):
         return Windows(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
     found = _best(_counted(side, hits), side, FIRST)
     found = Windows(found.strip, found.block, _shared(article, side, found, alone))
     return _best(found.taken(np.flatnonzero(found.bits >= TOLD)), side, KEPT)
 
 
-def _counted(side: Side, hits: Hits) -> Windows:
+def _counted(side: Side, hits: Longs) -> Windows:
     """All windows with enough hits."""
-    # Strip, block and weight in one number: sorting values takes a tenth of the time of sorting places.
-    packed = (((hits.here // STRIP) << 32 | hits.there // BLOCK) << 8) | np.minimum(
-        hits.bits * PARTS, 255
-    ).astype(int)
-    packed.sort()
-    key, weight = packed >> 8, packed & 255
-    first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
-    cell, own = key[first], np.add.reduceat(weight, first)
-    # Not beyond the wording's end.
-    block = cell & 0xFFFFFFFF
-    end = side.segment.numbers("starts")[side.segment.numbers("blocks")[block] + 1] // BLOCK
-    limit = cell + np.minimum(SPAN, end - block)
-    bits = own.copy()
-    for ahead in range(1, SPAN):  # of the cells that follow no more can lie within
-        bits[:-ahead] += np.where(cell[ahead:] < limit[:-ahead], own[ahead:], 0)
+    hits.sort()
+    key = hits >> 8
+    last = np.flatnonzero(np.append(key[1:] != key[:-1], True))
+    cell, own = key[last], np.diff(np.cumsum(hits & 255)[last], prepend=0)
     # A window is two rows of cells, of which one tells at least half.
-    half = np.flatnonzero(bits >= FLOOR * PARTS / 2)
-    cell, bits, width = cell[half], bits[half], (limit - cell)[half]
-    return _rows_of_two(cell, bits, width)
+    least = FLOOR * PARTS / 2
+    most = own.copy()
+    for ahead in range(1, SPAN):  # of the cells that follow no more can lie within
+        most[:-ahead] += (cell[ahead:] < cell[:-ahead] + SPAN) * own[ahead:]
+    half = np.flatnonzero(most >= least)
+    # Of those, which are fewer, not what lies beyond the wording's end.
+    block = cell[half] & 0xFFFFFFFF
+    end = side.segment.numbers("starts")[side.segment.numbers("blocks")[block] + 1] // BLOCK
+    limit = cell[half] + np.minimum(SPAN, end - block)
+    bits = own[half]
+    for ahead in range(1, SPAN):
+        next_ = np.minimum(half + ahead, len(cell) - 1)
+        bits += ((next_ == half + ahead) & (cell[next_] < limit)) * own[next_]
+    good = np.flatnonzero(bits >= least)
+    return _rows_of_two(cell[half[good]], bits[good], (limit - cell[half])[good])
 
 
 def _rows_of_two(cell: Longs, bits: Longs, width: Longs) -> Windows:
@@ -122,11 +123,16 @@ def _neighbours(cell: Longs, bits: Longs, width: Longs, away: int) -> Longs:
 def _best(found: Windows, side: Side, count: int) -> Windows:
     """Of each strip the best window of each wording, and of these the best so many."""
     whose = side.segment.numbers("blocks")[found.block]
-    found = found.taken(np.flatnonzero(side.allowed[whose]))
+    wording = (found.strip << 32) | whose
+    order = np.argsort(wording, kind="stable")
+    order = order[side.allowed[whose[order]]]
+    if not len(order):
+        return found.taken(order)
+    first = np.flatnonzero(np.concatenate([[True], wording[order[1:]] != wording[order[:-1]]]))
+    # Bits in the upper half (those of floats above 0 are ordered as they are), and of equals the first.
+    ranked = (found.bits.view(np.int32).astype(np.int64)[order] << 32) | (0xFFFFFFFF - order)
+    found = found.taken(0xFFFFFFFF - (np.maximum.reduceat(ranked, first) & 0xFFFFFFFF))
     found = found.taken(np.lexsort((-found.bits, found.strip)))
-    wording = (found.strip << 32) | side.segment.numbers("blocks")[found.block]
-    _, first = np.unique(wording, return_index=True)  # of equals the first, which is the best
-    found = found.taken(np.sort(first))
     rank = np.arange(len(found)) - np.searchsorted(found.strip, found.strip)
     return found.taken(np.flatnonzero(rank < count))
 
@@ -142,6 +148,8 @@ def _shared(article: Article, side: Side, found: Windows, alone: Bits) -> Bits:
     earlier = at >= (low + 1) * STRIP
     gains[at[earlier] // STRIP - low - 1, article.numbers[at[earlier]]] = worth[earlier]
     number = np.sort(found.numbers(side, 0, SPAN), axis=1)
-    number[:, 1:][number[:, 1:] == number[:, :-1]] = -1
-    told: Bits = gains[(found.strip - low)[:, None], number].sum(axis=1, dtype=np.float32)
+    number[:, 1:] |= -(number[:, 1:] == number[:, :-1]).astype(np.int32)  # -1 where the word came before
+    # -1 leads to the last of the row before, which is 0 too.
+    number += ((found.strip - low) * gains.shape[1])[:, None].astype(np.int32)
+    told: Bits = gains.ravel()[number].sum(axis=1, dtype=np.float32)
     return told + IN_ORDER * found.bits

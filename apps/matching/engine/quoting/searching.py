@@ -8,13 +8,14 @@ import numpy.typing as npt
 from apps.matching.engine.quoting.aligning import SHARED, UNIT, Places, Shorts, Task, partners_of, scores_of
 from apps.matching.engine.quoting.article import Article, Side
 from apps.matching.engine.quoting.evidence import Alignment, alignment_of
-from apps.matching.engine.quoting.lookup import hits_of
-from apps.matching.engine.quoting.places import COLUMNS, ROWS, SPAN, STRIP, Windows, windows_of
+from apps.matching.engine.quoting.lookup import STRIP, hits_of
+from apps.matching.engine.quoting.places import COLUMNS, ROWS, SPAN, Windows, windows_of
 from apps.matching.engine.quoting.rarity import Bits, Rarity
 from apps.matching.engine.quoting.segment import BLOCK
 
-# Strips that are looked up, and windows that are aligned, at a time: what keeps the arrays in the processor's cache.
-BATCH = 128
+# Strips that are looked up, and windows that are aligned, at a time: what keeps the arrays in the processor's cache and
+# in memory that the process has already. 8 strips take longer, since each batch costs some 200 steps however small.
+BATCH = 32
 AT_ONCE = 256
 
 # Bits for an alignment to be looked at closely; 54 loses one in a hundred of the reworded passages. Of alignments that
@@ -43,7 +44,9 @@ def alignments_of(article: Article, sides: list[Side], rarity: Rarity, borders: 
             kept = _rivals(windows, whose, scores)
             if not len(kept):
                 continue
-            partner = partners_of(task.taken(kept), scores[:, :, kept])
+            partner = partners_of(
+                task.taken(kept), np.ascontiguousarray(scores[:, :, kept].transpose(2, 0, 1))
+            )
             for n, k in enumerate(kept.tolist()):
                 row = np.flatnonzero(partner[n] >= 0)
                 there = partner[n][row].astype(np.int64) + (windows.block[k] - 1) * BLOCK

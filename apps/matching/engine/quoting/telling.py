@@ -1,7 +1,6 @@
 """Passages in words of the arrays become passages in code points, with what a reader is told of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
 
 import numpy as np
 
@@ -9,7 +8,7 @@ from apps.matching.engine.quoting.article import Article, Side
 from apps.matching.engine.quoting.evidence import Alignment
 from apps.matching.engine.quoting.found import Candidate, Fidelity, Found
 from apps.matching.engine.quoting.passages import Passage
-from apps.matching.engine.words import word_spans
+from apps.matching.engine.words import span_of_words
 
 # Candidates of a passage. An editor reads three; the others are for formulas, of which ``holders`` tells the rest.
 MOST = 8
@@ -45,8 +44,7 @@ def _key(sides: Sequence[Side], one: Alignment) -> int:
 def _candidate(article: Article, sides: Sequence[Side], one: Alignment, key: int, text: str) -> Candidate:
     there = one.there - int(sides[one.side].segment.numbers("starts")[one.whose])
     low, high = int(there.min()), int(there.max())
-    between = list(islice(word_spans(text), low, high + 1))
-    start, end = between[0][0], between[-1][1]
+    start, end = span_of_words(text, low, high)
     score = len(there) / max(one.last - one.first + 1, high - low + 1)
     same = article.text[article.words.starts[one.first] : article.words.ends[one.last]] == text[start:end]
     return Candidate(key, start, end, score, _fidelity(one, there, same=same))
