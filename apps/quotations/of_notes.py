@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from apps.core.arrays import json_array
 from apps.quotations.models import Quotation, QuotationCandidate
@@ -22,18 +22,23 @@ class NotePassage:
 def passages_of_notes(notes: Collection[UUID]) -> Mapping[UUID, tuple[NotePassage, ...]]:
     """By note, in the order of the commentary. The caller has made sure that the viewer may see the notes; a passage
     is seen with its note. One query."""
-    chosen = QuotationCandidate.objects.filter(quotation=OuterRef("pk"), chosen=True).order_by("id")
-    rows = (
-        Quotation.objects.filter(annotation__in=list(notes))
-        .annotate(chosen=json_array(chosen, clause="clause_id"))
-        .order_by("start", "id")
-    )
+    rows = with_chosen(Quotation.objects.filter(annotation__in=list(notes))).order_by("start", "id")
     found: dict[UUID, list[NotePassage]] = {}
     for row in rows:
         if row.annotation_id is not None:
-            clauses = frozenset(each["clause"] for each in getattr(row, "chosen"))  # noqa: B009 - annotated
-            found.setdefault(row.annotation_id, []).append(NotePassage(clauses, shown(row)))
+            found.setdefault(row.annotation_id, []).append(NotePassage(chosen_clauses(row), shown(row)))
     return {note: tuple(passages) for note, passages in found.items()}
+
+
+def with_chosen(rows: "QuerySet[Quotation]") -> "QuerySet[Quotation]":
+    """The same rows, of which chosen_clauses can be asked."""
+    chosen = QuotationCandidate.objects.filter(quotation=OuterRef("pk"), chosen=True).order_by("id")
+    return rows.annotate(chosen=json_array(chosen, clause="clause_id"))
+
+
+def chosen_clauses(row: Quotation) -> frozenset[int]:
+    """Those that a person chose for the passage."""
+    return frozenset(each["clause"] for each in getattr(row, "chosen"))  # noqa: B009 - annotated
 
 
 def passages_at(passages: Collection[NotePassage], clause: int | None) -> tuple[NotePassage, ...]:

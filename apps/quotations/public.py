@@ -1,9 +1,10 @@
 """Passages as readers see them: accepted, with a note that the viewer may see, at clauses that the viewer may see.
 
-Where a passage stands is what its note is about today: an editor who moves the note moves the passage.
+Where a passage stands is what its note is about today: an editor who moves the note moves the passage. Of a note about
+several clauses it stands at those that a person chose for it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet
@@ -14,26 +15,9 @@ from apps.commentary.selectors import Whereabouts, places_of, visible_targets
 from apps.core.arrays import json_array
 from apps.documents.models.document import Status
 from apps.quotations.models import Quotation
+from apps.quotations.of_notes import chosen_clauses, with_chosen
 from apps.quotations.rules import shown
-from apps.quotations.shapes import AboutClause, CommentaryFace, QuotedIn, ShownPassage, SpeakerRow
-
-
-def quoted_in(viewer: Viewer, clause_ids: Collection[int]) -> Mapping[int, tuple[QuotedIn, ...]]:
-    """The passages about each of the clauses, those of one commentary together in its order. Two queries; clauses of
-    which nobody speaks have no entry."""
-    targets = visible_targets(viewer).filter(
-        clause__in=list(clause_ids), annotation__quotations__isnull=False
-    )
-    about: dict[UUID, list[int]] = {}
-    for place in places_of(viewer, targets.distinct()):
-        if place.clause_id is not None and place.clause_id not in about.setdefault(place.annotation_id, []):
-            about[place.annotation_id].append(place.clause_id)
-    rows = _passages(viewer).filter(annotation__in=list(about)).select_related("commentary__source")
-    found: dict[int, list[QuotedIn]] = {}
-    for row in rows.order_by("commentary__source__sort_key", "commentary", "start", "id"):
-        for clause in about[_note(row)]:
-            found.setdefault(clause, []).append(_quoted_in(row, clause))
-    return {clause: tuple(passages) for clause, passages in found.items()}
+from apps.quotations.shapes import AboutClause, ShownPassage, SpeakerRow
 
 
 def passages_of(viewer: Viewer, commentary: Commentary) -> tuple[ShownPassage, ...]:
@@ -45,15 +29,21 @@ def passages_of(viewer: Viewer, commentary: Commentary) -> tuple[ShownPassage, .
         if place.clause_id is not None:
             places.setdefault(place.annotation_id, {}).setdefault(place.clause_id, _about(place))
     return tuple(
-        _shown_passage(row, tuple(places[_note(row)].values())) for row in rows if _note(row) in places
+        _shown_passage(row, _clauses(row, places[_note(row)])) for row in rows if _note(row) in places
     )
+
+
+def _clauses(row: Quotation, places: Mapping[int, AboutClause]) -> tuple[AboutClause, ...]:
+    """Those chosen for the passage; all of the note's where none of them was, as when the note was moved."""
+    chosen = chosen_clauses(row)
+    return tuple(place for clause, place in places.items() if clause in chosen) or tuple(places.values())
 
 
 def _passages(viewer: Viewer) -> "QuerySet[Quotation]":
     """Without the whole texts."""
     experts = AnnotationExpert.objects.filter(annotation=OuterRef("annotation")).order_by("position", "id")
     return (
-        Quotation.objects.public_to(viewer)
+        with_chosen(Quotation.objects.public_to(viewer))
         .select_related("annotation")
         .annotate(speakers=json_array(experts, slug="expert__slug", name="expert__name", role="expert__role"))
     )
@@ -72,22 +62,6 @@ def _speakers(row: Quotation) -> tuple[SpeakerRow, ...]:
     return tuple(SpeakerRow(**speaker) for speaker in getattr(row, "speakers"))  # noqa: B009 - annotated
 
 
-def _quoted_in(row: Quotation, clause_id: int) -> QuotedIn:
-    return QuotedIn(
-        id=row.pk,
-        clause_id=clause_id,
-        annotation_id=_note(row),
-        draft=_draft(row),
-        commentary=_face(row.commentary),
-        experts=_speakers(row),
-        at=row.start,
-        kind=row.kind,
-        fidelity=row.fidelity,
-        marked=row.marked,
-        shown=shown(row),
-    )
-
-
 def _shown_passage(row: Quotation, clauses: tuple[AboutClause, ...]) -> ShownPassage:
     return ShownPassage(
         id=row.pk,
@@ -100,21 +74,6 @@ def _shown_passage(row: Quotation, clauses: tuple[AboutClause, ...]) -> ShownPas
         shown=shown(row),
         experts=_speakers(row),
         clauses=clauses,
-    )
-
-
-def _face(commentary: Commentary) -> CommentaryFace:
-    source = commentary.source
-    return CommentaryFace(
-        id=commentary.pk,
-        slug=commentary.slug,
-        title=source.title,
-        publisher=source.publisher,
-        author=source.author,
-        url=source.url,
-        language=source.language,
-        published_on=source.published_on,
-        rights=source.rights,
     )
 
 

@@ -8,42 +8,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 
-from apps.accounts.rules import Viewer, can_write
+from apps.accounts.rules import Viewer, can_publish, can_write
 from apps.commentary.models import Commentary, CommentaryText
 from apps.documents.models import Address, Document, Wording
 from apps.documents.models.document import Status
 from apps.quotations.models import Decision, ExaminedText, Quotation, QuotationCandidate
-from apps.quotations.shapes import Review, ReviewCandidate, ReviewPassage, Waiting
+from apps.quotations.shapes import Review, ReviewCandidate, ReviewPassage
 
 
-def queue(viewer: Viewer) -> list[Waiting]:
-    """Commentaries with a text, those on which something waits first. One query; nothing for who may not write."""
+def waiting(viewer: Viewer) -> "QuerySet[Quotation]":
+    """What the viewer can decide. A contributor is told of no passage whose clauses are all hidden from him, not even
+    by a number."""
     if not can_write(viewer):
-        return []
-    waits = Q(quotations__decision=Decision.WAITING, quotations__found=True)
-    examined = ExaminedText.objects.filter(text__commentary=OuterRef("pk"), text__current=True)
-    rows = (
-        Commentary.objects.filter(texts__isnull=False)
-        .select_related("source")
-        .annotate(
-            passages=Count("quotations", filter=waits, distinct=True),
-            alone=Count("quotations", filter=waits & Q(quotations__run=None), distinct=True),
-            runs=Count("quotations__run", filter=waits, distinct=True),
-            accepted=Count("quotations", filter=Q(quotations__decision=Decision.ACCEPTED), distinct=True),
-            rejected=Count("quotations", filter=Q(quotations__decision=Decision.REJECTED), distinct=True),
-            state=Coalesce(Subquery(examined.values("state")[:1]), Value("")),
-            problem=Coalesce(Subquery(examined.values("problem")[:1]), Value(""), output_field=TextField()),
-            waiting=F("alone") + F("runs"),
-        )
-        .order_by(Case(When(passages__gt=0, then=0), default=1), "source__sort_key", "slug")
-    )
-    return [
-        Waiting(row, *(getattr(row, name) for name in Waiting.__slots__ if name != "commentary"))
-        for row in rows
-    ]
+        return Quotation.objects.none()
+    rows = Quotation.objects.waiting()
+    if can_publish(viewer):
+        return rows
+    return rows.filter(Exists(visible_candidates(viewer).filter(quotation=OuterRef("pk"))))
 
 
 def review(viewer: Viewer, commentary: Commentary) -> Review:

@@ -9,20 +9,6 @@ from apps.quotations.rules import Shown
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A commentary of the review's list. ``waiting`` counts what an editor has to decide, a run as one thing;
-    ``passages`` all that it is made of. ``state`` is a value of `Examination`, "" where there is no text."""
-
-    commentary: Commentary
-    waiting: int
-    passages: int
-    accepted: int
-    rejected: int
-    state: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewCandidate:
     """A clause that a passage may be about, as the viewer may see it.
 
@@ -111,38 +97,6 @@ class SpeakerRow:
     slug: str
     name: str
     role: str
-
-
-@dataclass(frozen=True, slots=True)
-class CommentaryFace:
-    """A commentary as a reader sees it named."""
-
-    id: int
-    slug: str
-    title: str
-    publisher: str
-    author: str
-    url: str
-    language: str
-    published_on: str
-    rights: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedIn:
-    """An accepted passage about a clause. ``draft``: only this viewer and other editors see its note."""
-
-    id: int
-    clause_id: int
-    annotation_id: UUID
-    draft: bool
-    commentary: CommentaryFace
-    experts: tuple[SpeakerRow, ...]
-    at: int  # where the passage begins in its article
-    kind: str
-    fidelity: str
-    marked: bool
-    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)

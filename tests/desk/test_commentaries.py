@@ -15,7 +15,12 @@ from tests.desk.documents.browser import form_with, open_form
 from tests.factories import EditionFactory, ExpertFactory, a_note
 from tests.factories.commentary import CommentaryFactory
 from tests.factories.documents import SourceFactory, WordingFactory
-from tests.factories.quotations import CommentaryExpertFactory, CommentaryTextFactory, QuotationFactory
+from tests.factories.quotations import (
+    CommentaryExpertFactory,
+    CommentaryTextFactory,
+    QuotationCandidateFactory,
+    QuotationFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +57,17 @@ def test_the_list_tells_what_waits_and_begins_with_it(desk: Client, text: Commen
     assert "1 rejected" in page
     assert "Jane Doe" in page
     assert "no text yet" in page
+
+
+def test_the_list_counts_a_run_once_and_nothing_that_is_hidden(
+    desk: Client, contributor: User, text: CommentaryText
+) -> None:
+    draft = WordingFactory.create(edition__draft=True, edition__document__draft=True)
+    for number, words in enumerate(("is promised", "The Parties", "the lawyer", "The end")):
+        row = QuotationFactory.create(text=text, words=words, run=1 if number else None)
+        QuotationCandidateFactory.create(quotation=row, wording=draft if number else WordingFactory.create())
+    assert "2 wait" in text_of(desk.get(LIST))
+    assert "1 waits" in text_of(signed_in(contributor).get(LIST))
 
 
 def test_a_list_of_many_takes_the_queries_of_one(desk: Client, text: CommentaryText) -> None:
@@ -95,7 +111,7 @@ def test_an_empty_list_says_what_to_do(desk: Client) -> None:
 
 
 def test_the_home_leads_to_the_commentaries(contributor: User, text: CommentaryText) -> None:
-    QuotationFactory.create(text=text)
+    QuotationCandidateFactory.create(quotation__text=text)
     assert f'href="{LIST}">Commentaries <span class="count">1</span>' in text_of(
         signed_in(contributor).get("/desk/")
     )

@@ -10,7 +10,7 @@ from apps.commentary.models import Annotation, Target
 from apps.commentary.services import publish_annotation, withdraw_annotation
 from apps.documents.models import Wording
 from apps.quotations.models import Quotation
-from apps.quotations.selectors import passages_of, quoted_in
+from apps.quotations.selectors import passages_of
 from apps.quotations.services import accept, reject
 from tests.factories import (
     ClauseTargetFactory,
@@ -18,6 +18,8 @@ from tests.factories import (
     DocumentFactory,
     EditionFactory,
     EditorFactory,
+    QuotationCandidateFactory,
+    QuotationFactory,
 )
 from tests.quotations.passages import article, clause, waiting
 
@@ -58,7 +60,6 @@ class TestNothingElseIsPublic:
             if becomes == "withdrawn":
                 publish_annotation(by=EditorFactory.create(), annotation=note(row), base_version=1)
                 withdraw_annotation(by=EditorFactory.create(), annotation=note(row), base_version=2)
-        assert quoted_in(READER, [wording.clause_id]) == {}
         assert passages_of(READER, row.commentary) == ()
         assert not Quotation.objects.all().visible_to(READER).exists()
 
@@ -68,41 +69,49 @@ class TestNothingElseIsPublic:
         row = published(public, hidden)
         (passage,) = passages_of(READER, row.commentary)
         assert [each.clause_id for each in passage.clauses] == [public.clause_id]
-        assert quoted_in(READER, [hidden.clause_id]) == {}
         assert len(passages_of(EditorFactory.create(), row.commentary)[0].clauses) == 2
 
     def test_an_editor_sees_drafts_marked_as_such(self) -> None:
-        wording = clause()
-        accepted(wording)
-        (passage,) = quoted_in(EditorFactory.create(), [wording.clause_id])[wording.clause_id]
+        row = accepted(clause())
+        (passage,) = passages_of(EditorFactory.create(), row.commentary)
         assert passage.draft
 
 
-class TestAtAClause:
-    def test_stand_the_passages_about_it_with_who_speaks(self) -> None:
-        wording = clause()
-        row = published(wording)
-        (passage,) = quoted_in(READER, [wording.clause_id, clause().clause_id])[wording.clause_id]
+class TestAPassage:
+    def test_has_who_speaks_and_the_words_around_it(self) -> None:
+        row = published(clause())
+        (passage,) = passages_of(READER, row.commentary)
         assert (passage.id, passage.annotation_id, passage.draft) == (row.pk, row.annotation_id, False)
-        assert passage.commentary.slug == row.commentary.slug
-        assert passage.commentary.title == row.commentary.source.title
         assert [speaker.name for speaker in passage.experts] == [
             link.expert.name for link in row.commentary.expert_links.all()
         ]
         assert (passage.shown.before, passage.shown.words) == ("He says: “", row.words)
 
-    def test_stands_what_its_note_is_about_today(self) -> None:
-        before, now = clause(), clause()
-        row = published(before)
+    def test_stands_where_its_note_is_about_today(self) -> None:
+        row, now = published(clause()), clause()
         Target.objects.filter(annotation=note(row)).update(removed_at=note(row).created_at)
         ClauseTargetFactory.create(annotation=note(row), wording=now)
-        assert list(quoted_in(READER, [before.clause_id, now.clause_id])) == [now.clause_id]
+        assert clauses_shown(row) == [[now.clause_id]]
 
-    def test_stands_each_passage_once(self) -> None:
+    def test_names_each_clause_once(self) -> None:
         wording = clause()
         row = published(wording)
         ClauseTargetFactory.create(annotation=note(row), wording=wording)
-        assert len(quoted_in(READER, [wording.clause_id])[wording.clause_id]) == 1
+        assert clauses_shown(row) == [[wording.clause_id]]
+
+    def test_names_of_its_notes_clauses_those_that_were_chosen_for_it(self) -> None:
+        one, other = clause(), clause()
+        row = published(one)
+        ClauseTargetFactory.create(annotation=note(row), wording=other)
+        beside = QuotationFactory.create(text=row.text, words="nobody objected", annotation=note(row))
+        QuotationCandidateFactory.create(quotation=beside, wording=other, chosen=True)
+        whole = QuotationFactory.create(text=row.text, words="The rest", annotation=note(row))
+        assert clauses_shown(row) == [[one.clause_id], [other.clause_id], [one.clause_id, other.clause_id]]
+        assert whole.pk == passages_of(READER, row.commentary)[-1].id
+
+
+def clauses_shown(row: Quotation) -> list[list[int]]:
+    return [[each.clause_id for each in one.clauses] for one in passages_of(READER, row.commentary)]
 
 
 def test_a_commentary_has_its_passages_in_its_order() -> None:
@@ -121,10 +130,11 @@ def test_a_commentary_has_its_passages_in_its_order() -> None:
 
 
 def test_the_number_of_queries_is_fixed(django_assert_num_queries: object) -> None:
-    wording = clause()
-    for number in range(3):
-        row = published(wording)
+    text = article("“One is here”. “Two is here”. “Three is here”.")
+    for number, word in enumerate(("One", "Two", "Three"), 1):
+        row = waiting(text, clause(f"{word} is here"), before="He: “", words=f"{word} is here")
+        accept(by=EditorFactory.create(), quotation=row, base_version=1)
+        row.refresh_from_db()
+        publish_annotation(by=EditorFactory.create(), annotation=note(row), base_version=1)
         with django_assert_num_queries(2):  # type: ignore[operator]
-            assert len(quoted_in(READER, [wording.clause_id])[wording.clause_id]) == number + 1
-        with django_assert_num_queries(2):  # type: ignore[operator]
-            assert len(passages_of(READER, row.commentary)) == 1
+            assert len(passages_of(READER, text.commentary)) == number

@@ -4,8 +4,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from apps.accounts.rules import Viewer
+from apps.quotations import selectors
 from apps.quotations.models import Quotation
-from apps.quotations.selectors import queue, review
+from apps.quotations.selectors import review
 from apps.quotations.services import accept, reject
 from tests.factories import (
     CommentaryFactory,
@@ -24,40 +25,22 @@ pytestmark = pytest.mark.django_db
 NOBODY: Viewer = AnonymousUser()
 
 
-class TestTheQueue:
-    def test_counts_what_waits_a_run_once(self) -> None:
-        text = article("“One is here”. “Two is here”. “Three is here”. “Four is here”.")
-        for word in ("One", "Two"):
-            waiting(text, clause(f"{word} is here"), words=f"{word} is here", run=1)
-        waiting(text, clause("Three is here"), words="Three is here")
-        row = waiting(text, clause("Four is here"), words="Four is here")
-        reject(by=EditorFactory.create(), quotation=row, base_version=1)
-        ExaminedTextFactory.create(text=text, state="done")
+class TestWhatWaits:
+    def test_is_found_and_undecided(self) -> None:
+        open_, decided, gone = waiting(), waiting(), waiting(found=False)
+        reject(by=EditorFactory.create(), quotation=decided, base_version=1)
+        assert gone.pk != open_.pk
+        assert list(selectors.waiting(UserFactory.create())) == [open_]
 
-        (found,) = queue(UserFactory.create())
-
-        assert (found.commentary, found.waiting, found.passages) == (text.commentary, 2, 3)
-        assert (found.accepted, found.rejected, found.state, found.problem) == (0, 1, "done", "")
-
-    def test_has_commentaries_with_something_to_do_first(self) -> None:
-        done, open_ = article(), waiting().text
-        assert open_ is not None
-        CommentaryFactory.create()
-        assert [row.commentary for row in queue(EditorFactory.create())] == [
-            open_.commentary,
-            done.commentary,
-        ]
+    def test_is_not_told_to_a_contributor_of_clauses_of_drafts(self) -> None:
+        draft = EditionFactory.create(draft=True, document=DocumentFactory.create(draft=True))
+        row = waiting(None, clause(edition=draft))
+        assert list(selectors.waiting(EditorFactory.create())) == [row]
+        assert not selectors.waiting(UserFactory.create()).exists()
 
     def test_is_for_who_may_write(self) -> None:
         waiting()
-        assert queue(NOBODY) == []
-
-    def test_takes_one_query(self, django_assert_num_queries: object) -> None:
-        editor = EditorFactory.create()
-        for _row in range(3):
-            waiting()
-            with django_assert_num_queries(1):  # type: ignore[operator]
-                queue(editor)
+        assert not selectors.waiting(NOBODY).exists()
 
 
 class TestTheReview:

@@ -15,6 +15,7 @@ from apps.commentary.rules import can_edit, is_public
 from apps.core.folding import fold
 from apps.matching.engine.words import words_of
 from apps.quotations.models import Decision, Examination, ExaminedText, Quotation
+from apps.quotations.selectors import waiting
 
 PAGE_SIZE = 30
 NOTES_SHOWN = 50  # of a commentary, the newest; the rest are found at the documents
@@ -24,7 +25,8 @@ SHOWN = 1_200  # characters of a text by which it is known again
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Passages of a commentary by what was decided; those that wait are still found."""
+    """Passages of a commentary by what was decided. Of those that wait a run counts once, as in its review, and none is
+    counted that the viewer cannot decide."""
 
     waiting: int = 0
     accepted: int = 0
@@ -75,26 +77,26 @@ class Face:
     is_of_edition: bool = False
 
 
-def commentary_page(sought: str, number: str | None) -> "Page[Any]":
-    """A page of CommentaryRow, those on which something waits first. Five queries, six where words are sought."""
+def commentary_page(viewer: User, sought: str, number: str | None) -> "Page[Any]":
+    """A page of CommentaryRow, those on which something waits first. Six queries, seven where words are sought."""
     rows: QuerySet[Commentary] = Commentary.objects.select_related("source")
     if sought.strip():
         rows = rows.filter(pk__in=_holding(fold(sought).split()))
-    waits = Quotation.objects.waiting().filter(commentary=OuterRef("pk"))
+    waits = waiting(viewer).filter(commentary=OuterRef("pk"))
     ordered = rows.annotate(waits=Exists(waits)).order_by("-waits", "source__sort_key", "slug")
     page: Page[Any] = Paginator(ordered, PAGE_SIZE).get_page(number)
-    page.object_list = _rows(list(page.object_list))
+    page.object_list = _rows(viewer, list(page.object_list))
     return page
 
 
-def waiting_commentaries() -> int:
+def waiting_commentaries(viewer: User) -> int:
     """On how many commentaries a passage waits."""
-    waits = Quotation.objects.waiting().filter(commentary=OuterRef("pk"))
+    waits = waiting(viewer).filter(commentary=OuterRef("pk"))
     return Commentary.objects.filter(Exists(waits)).count()
 
 
 def face_of(viewer: User, commentary: Commentary) -> Face:
-    """Eight queries at most."""
+    """Nine queries at most."""
     texts = list(
         CommentaryText.objects.filter(commentary=commentary).defer("text").select_related("created_by")
     )
@@ -109,7 +111,7 @@ def face_of(viewer: User, commentary: Commentary) -> Face:
         paragraphs=whole.count("\n\n") + 1 if whole else 0,
         words=len(words_of(whole)),
         earlier=tuple(sorted((one for one in texts if not one.current), key=lambda one: -one.number)),
-        counts=_counts([commentary.pk]).get(commentary.pk, Counts()),
+        counts=_counts(viewer, [commentary.pk]).get(commentary.pk, Counts()),
         state=examined.state if examined else "",
         state_name=examined.get_state_display() if examined else "",
         problem=examined.problem if examined else "",
@@ -124,9 +126,9 @@ def _public_url(commentary: Commentary) -> str:
     return reverse("reading:commentary", args=[commentary.slug]) if is_public(commentary) else ""
 
 
-def _rows(commentaries: Sequence[Commentary]) -> list[CommentaryRow]:
+def _rows(viewer: User, commentaries: Sequence[Commentary]) -> list[CommentaryRow]:
     keys = [commentary.pk for commentary in commentaries]
-    counts = _counts(keys)
+    counts = _counts(viewer, keys)
     experts: dict[int, list[str]] = {}
     for pk, name in _names(keys):
         experts.setdefault(pk, []).append(name)
@@ -157,18 +159,24 @@ def _names(keys: Sequence[int]) -> "QuerySet[Any, tuple[int, str]]":
     return links.values_list("commentary_id", "expert__name")
 
 
-def _counts(keys: Sequence[int]) -> Mapping[int, Counts]:
-    rows = (
-        Quotation.objects.filter(commentary__in=keys)
-        .values("commentary_id")
-        .order_by("commentary_id")
-        .annotate(
-            waiting=Count("pk", filter=Q(decision=Decision.WAITING, found=True)),
-            accepted=Count("pk", filter=Q(decision=Decision.ACCEPTED)),
-            rejected=Count("pk", filter=Q(decision=Decision.REJECTED)),
-        )
+def _counts(viewer: User, keys: Sequence[int]) -> Mapping[int, Counts]:
+    """Two queries."""
+    decided = (
+        Count("pk", filter=Q(decision=Decision.ACCEPTED)),
+        Count("pk", filter=Q(decision=Decision.REJECTED)),
     )
-    return {row["commentary_id"]: Counts(row["waiting"], row["accepted"], row["rejected"]) for row in rows}
+    of_all = _by_commentary(
+        Quotation.objects.filter(commentary__in=keys), accepted=decided[0], rejected=decided[1]
+    )
+    open_ = waiting(viewer).filter(commentary__in=keys)
+    alone = Count("pk", filter=Q(run=None))
+    waits = _by_commentary(open_, waiting=alone + Count("run", distinct=True))
+    return {key: Counts(**{**values, **waits.get(key, {})}) for key, values in of_all.items()}
+
+
+def _by_commentary(rows: "QuerySet[Quotation]", **counts: Any) -> Mapping[int, dict[str, int]]:
+    grouped = rows.values("commentary_id").order_by("commentary_id").annotate(**counts)
+    return {row.pop("commentary_id"): row for row in grouped}
 
 
 def _state_name(state: str | None) -> str:

@@ -31,7 +31,7 @@ LONGEST_SOUGHT = 200  # characters
 def commentaries(request: DeskRequest) -> HttpResponse:
     """All of them, those first on which a passage waits; ``?q=`` those that hold every word."""
     sought = request.GET.get("q", "").replace("\0", "")[:LONGEST_SOUGHT]
-    context = {"page": commentary_page(sought, request.GET.get("page")), "sought": sought}
+    context = {"page": commentary_page(request.user, sought, request.GET.get("page")), "sought": sought}
     return page(request, "desk/commentaries/list.html", context)
 
 

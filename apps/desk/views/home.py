@@ -21,7 +21,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "shelves": shelves(request.user),
         "may_publish": can_publish(request.user),
         "open_imports": open_count(request.user),
-        "to_review": waiting_commentaries(),
+        "to_review": waiting_commentaries(request.user),
         "to_reattach": waiting_number() if can_publish(request.user) else 0,
         "unsaved": [(path, kept.texts()) for path, kept in unsaved if kept],
     }

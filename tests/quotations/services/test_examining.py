@@ -13,7 +13,7 @@ from apps.commentary.models import CommentaryText
 from apps.documents.services import restore_document, withdraw_document
 from apps.quotations import tasks
 from apps.quotations.models import Decision, Examination, ExaminedText, Quotation
-from apps.quotations.selectors import queue, review
+from apps.quotations.selectors import review
 from apps.quotations.services import accept, ask, examine, reject
 from apps.quotations.services.examining import SILENCE, examine_waiting
 from apps.quotations.services.re_examining import anything_behind, re_examine_behind
@@ -134,8 +134,6 @@ class TestTheWholeDeclarationPasted:
         rows = list(Quotation.objects.order_by("start"))
         assert [clauses_of(row)[0] for row in rows] == [wording.clause_id for wording in held]
         assert {row.run for row in rows} == {1}
-        (waiting,) = queue(EditorFactory.create())
-        assert (waiting.waiting, waiting.passages) == (1, len(held))
 
 
 NUMBERS = [
@@ -164,7 +162,7 @@ class TestTheBackground:
         assert (state_of(text).state, jobs("examine")) == (Examination.WAITING, [{"text": text.pk}])
         examine_waiting(text.pk)
         assert state_of(text).state == Examination.DONE
-        assert [row.waiting for row in queue(EditorFactory.create())] == [1]
+        assert Quotation.objects.waiting().count() == 1
 
     def test_is_asked_once(self) -> None:
         text = text_of()
