@@ -48,6 +48,12 @@ def test_chapters_follow_what_stands_in_them() -> None:
     assert partners_of(align(old, new))[0] == (2,)
 
 
+def test_a_chapter_is_not_known_by_its_number() -> None:
+    old = [Unit("Investment", "II", "chapter", 0, "Investment"), article("", TRADE, 1)]
+    new = [Unit("Competition", "II", "chapter", 0, "Competition"), article("", COURT, 1)]
+    assert partners_of(align(old, new)) == {}
+
+
 def test_contrary_headings_need_more_words_in_common() -> None:
     shared = "The Parties shall, where circumstances so require, notify the Joint Committee"
     one = f"{shared} of subsidies granted to exporters of steel, coal and ships."

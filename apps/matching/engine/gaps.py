@@ -55,7 +55,8 @@ class _Alike:
         overlap = self.likenesses.of(i, j).overlap
         if overlap >= max(FLOOR_IN_PLACE, self.headings.floor(i, j)):
             return overlap
-        return TINY_LIKENESS if labelled and deep and max(words) <= TINY else 0.0
+        tiny = max(words) <= TINY and not self.headings.bare[0][i]
+        return TINY_LIKENESS if labelled and deep and tiny else 0.0
 
 
 def _gaps(old: int, new: int, chosen: Sequence[Way]) -> Iterator[tuple[list[int], list[int]]]:
