@@ -47,7 +47,7 @@ check-rest:
 	@! grep -nE '://|^--' requirements.lock requirements-dev.lock || { echo "A lock file may name no host." >&2; exit 1; }
 
 .PHONY: bench
-bench: installed-for-development ## splitting, anchors, quotations, revisions, a corpus; the reading page under load (needs wrk) and in Chromium
+bench: installed-for-development ## splitting, anchors, alignment, quotations, revisions, a corpus; the reading page under load (needs wrk) and in Chromium
 	@$(PYTHON) -m bench $(ARGS)
 
 .PHONY: lighthouse
