@@ -43,8 +43,8 @@ class ReviewCandidate:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPassage:
-    """``number`` is that of the text in which it stands. ``annotation_status`` and ``annotation_version`` are those of
-    the note that accepting made. ``stands``: the passage is on the current text."""
+    """``number`` is that of the text in which it stands. ``annotation_status`` is that of the note that
+    accepting made. ``stands``: the passage is on the current text."""
 
     id: int
     version: int

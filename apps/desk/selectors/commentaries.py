@@ -175,8 +175,11 @@ def _counts(viewer: User, keys: Sequence[int]) -> Mapping[int, Counts]:
 
 
 def _by_commentary(rows: "QuerySet[Quotation]", **counts: Any) -> Mapping[int, dict[str, int]]:
-    grouped = rows.values("commentary_id").order_by("commentary_id").annotate(**counts)
-    return {row.pop("commentary_id"): row for row in grouped}
+    grouped = rows.order_by("commentary_id").values("commentary_id").annotate(**counts)
+    return {
+        key: dict(zip(counts, values, strict=True))
+        for key, *values in grouped.values_list("commentary_id", *counts)
+    }
 
 
 def _state_name(state: str | None) -> str:

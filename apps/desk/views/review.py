@@ -1,49 +1,30 @@
 """The review of a commentary: the article with its passages, and the one that is looked at."""
 
-from collections.abc import Callable
-from functools import wraps
 from http import HTTPStatus
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from apps.accounts.rules import can_publish
 from apps.commentary.models import Annotation, Commentary
 from apps.commentary.rules import can_edit
 from apps.core.answers import answer, asked_by_htmx
-from apps.desk.access import DeskRequest, writer_required
+from apps.desk.access import DeskRequest
 from apps.desk.forms.fields import NumberHint, storable
 from apps.desk.forms.note import NoteForms
 from apps.desk.selectors.review import SHOWS, Asked
 from apps.desk.selectors.review_page import Board, board_of, drafts_of, note_of
-from apps.desk.views.keeping import FORM_METHODS
-from apps.desk.views.lost_right import keeps_typed
+from apps.desk.views.commentaries_kept import keeps_commentary
 from apps.documents.models.document import Status
 from apps.quotations.models import Decision, PassageKind, Quotation
 from apps.quotations.services import ask
 from apps.quotations.shapes import ReviewPassage
-
-View: TypeAlias = Callable[..., HttpResponse]
-
-
-def keeps_review(view: View) -> View:
-    """The view gets the commentary in place of its address. For everybody who writes."""
-
-    @writer_required
-    @require_http_methods(FORM_METHODS)
-    @keeps_typed
-    @wraps(view)
-    def with_commentary(request: DeskRequest, slug: str, **more: Any) -> HttpResponse:
-        rows = Commentary.objects.visible_to(request.user).select_related("source")
-        return view(request, get_object_or_404(rows, slug=slug), **more)
-
-    return with_commentary
 
 
 def asked_in(data: QueryDict, passage: str = "passage") -> Asked:
@@ -57,7 +38,7 @@ def asked_in(data: QueryDict, passage: str = "passage") -> Asked:
     )
 
 
-@keeps_review
+@keeps_commentary
 @require_safe
 def review(request: DeskRequest, commentary: Commentary) -> HttpResponse:
     """``?passage=12&show=waiting|all|accepted|rejected&kind=quotation|reference``. htmx gets the passage alone."""
@@ -136,7 +117,7 @@ def on_to(request: DeskRequest, url: str) -> HttpResponse:
     return HttpResponseClientRedirect(url) if asked_by_htmx(request) else HttpResponseRedirect(url)
 
 
-@keeps_review
+@keeps_commentary
 def progress(request: DeskRequest, commentary: Commentary) -> HttpResponse:
     """How far the examination is. Once it is done: the review anew where nothing was shown, else what has changed."""
     asked = asked_in(request.GET)
@@ -151,7 +132,7 @@ def progress(request: DeskRequest, commentary: Commentary) -> HttpResponse:
     return render(request, "desk/review/_progress.html", {**context, "have": shown, "there": there})
 
 
-@keeps_review
+@keeps_commentary
 def examine(request: DeskRequest, commentary: Commentary) -> HttpResponse:
     """Has the text looked through once more; decisions stay."""
     text = commentary.texts.filter(current=True).first()

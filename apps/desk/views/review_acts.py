@@ -23,9 +23,9 @@ from apps.desk.reviewing import undo_run
 from apps.desk.selectors.places import readers_see
 from apps.desk.selectors.review import next_waiting
 from apps.desk.selectors.review_page import Board, board_of, drafts_of
+from apps.desk.views.commentaries_kept import keeps_commentary
 from apps.desk.views.review import (
     asked_in,
-    keeps_review,
     outdated_page,
     page_context,
     passage_or_404,
@@ -81,7 +81,7 @@ def needs_sight(request: DeskRequest, passage: Quotation) -> None:
 def act_on_passage(perform: Act) -> Callable[..., HttpResponse]:
     """A view that does one thing by POST. A GET leads to the passage."""
 
-    @keeps_review
+    @keeps_commentary
     @wraps(perform)
     def view(request: DeskRequest, commentary: Commentary, pk: int) -> HttpResponse:
         passage = passage_or_404(request, commentary, pk)

@@ -23,11 +23,11 @@ from apps.desk.reviewing import publish_drafts
 from apps.desk.selectors.review import Asked
 from apps.desk.selectors.review_page import board_of, drafts_of
 from apps.desk.services import edit_note
+from apps.desk.views.commentaries_kept import keeps_commentary
 from apps.desk.views.note_collision import met_again
 from apps.desk.views.notes import note_to_edit
 from apps.desk.views.review import (
     asked_in,
-    keeps_review,
     note_forms,
     page_context,
     passage_or_404,
@@ -38,7 +38,7 @@ from apps.desk.views.writing import said_by
 from apps.quotations.models import Quotation
 
 
-@keeps_review
+@keeps_commentary
 def note(request: DeskRequest, commentary: Commentary, pk: int) -> HttpResponse:
     """Saves the note, or saves and publishes it, and goes on to what waits next."""
     passage = passage_or_404(request, commentary, pk)
@@ -125,7 +125,7 @@ def _shown(
     return render(request, "desk/review/page.html", context, status=status)
 
 
-@keeps_review
+@keeps_commentary
 def publish_all(request: DeskRequest, commentary: Commentary) -> HttpResponse:
     """Asks first, with the number; then publishes every accepted draft that has words."""
     return _publish_all(request, commentary=commentary)

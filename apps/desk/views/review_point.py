@@ -16,13 +16,14 @@ from apps.desk.forms.review import PointForm
 from apps.desk.selectors.review import SHOWS
 from apps.desk.selectors.review_point import Pointable, clauses_for, documents_for
 from apps.desk.views.anchor_place import ROWS, TALLEST
-from apps.desk.views.review import asked_in, keeps_review, on_to, review_url
+from apps.desk.views.commentaries_kept import keeps_commentary
+from apps.desk.views.review import asked_in, on_to, review_url
 from apps.documents.models import Wording
 from apps.quotations import services
 from apps.quotations.problems import PlaceTaken, QuotationProblem
 
 
-@keeps_review
+@keeps_commentary
 def point(request: DeskRequest, commentary: Commentary) -> HttpResponse:
     """``?start=&end=`` or ``words``: the words; ``document`` and ``clause``: about what."""
     text = commentary.texts.filter(current=True).first()

@@ -17,7 +17,8 @@ from apps.desk.forms.fields import storable
 from apps.desk.forms.review import ArticleWordsForm
 from apps.desk.selectors.review_article import paragraph_spans
 from apps.desk.views.anchor_place import ROWS, TALLEST
-from apps.desk.views.review import asked_in, keeps_review, on_to, passage_or_404, refused, review_url
+from apps.desk.views.commentaries_kept import keeps_commentary
+from apps.desk.views.review import asked_in, on_to, passage_or_404, refused, review_url
 from apps.desk.views.review_acts import Done, answered, needs_sight, outdated, refuse_outdated
 from apps.matching.engine.find import Place
 from apps.quotations import services
@@ -28,7 +29,7 @@ from apps.quotations.reviewing import visible_candidates
 AROUND = 600  # code points of the article shown around a passage whose words are changed: a paragraph or two
 
 
-@keeps_review
+@keeps_commentary
 def adjust(request: DeskRequest, commentary: Commentary, pk: int) -> HttpResponse:
     """Other words of the article: ``start`` and ``end`` of a selection, or ``words``, which are sought."""
     passage, problem = _passage(request, commentary, pk)
@@ -97,7 +98,7 @@ def _page(
     return render(request, template, {**context, **more}, status=status)
 
 
-@keeps_review
+@keeps_commentary
 def adjust_clause(request: DeskRequest, commentary: Commentary, pk: int, candidate: int) -> HttpResponse:
     """Other words of the clause that a candidate is."""
     passage, problem = _passage(request, commentary, pk)

@@ -17,8 +17,6 @@ BY_NUMBER, BY_DOCUMENT = 0.6, 0.2
 # What a candidate loses beside one that the article speaks of: of two clauses with the same words (1.0 each), the
 # predecessor's comes to .7, still listed and still above a clause with other words.
 PASSED_OVER = 0.3
-# Scores so near each other tell no document from another.
-AS_WELL = 0.02
 # A clause cited less surely than this is no reason to call a quotation cited.
 CITED = 0.25
 
@@ -215,15 +213,3 @@ def _cited(reference: Reference, used: set[int]) -> Passage | None:
 
 def _pointing(clause: ClauseWeight) -> Ranked:
     return Ranked(clause.clause_id, clause.document_id, clause.weight, clause.reasons)
-
-
-def quoted_documents(quotations: Sequence[QuotedPassage]) -> dict[int, float]:
-    """How often each document is quoted, for `references_in`: a quotation that several documents hold as well is
-    shared among them."""
-    found: dict[int, float] = {}
-    for quotation in quotations:
-        best = max((one.score for one in quotation.candidates), default=0.0)
-        holders = {one.document_id for one in quotation.candidates if one.score >= best - AS_WELL}
-        for document in holders:
-            found[document] = found.get(document, 0.0) + 1 / len(holders)
-    return found

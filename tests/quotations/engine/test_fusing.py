@@ -10,7 +10,6 @@ from apps.quotations.engine.fusing import (
     QuotedCandidate,
     QuotedPassage,
     fuse,
-    quoted_documents,
 )
 from apps.quotations.engine.references import Reason
 from tests.quotations.engine.references.reading import FRIENDSHIP, MOSCOW, SHUSHA, read
@@ -138,13 +137,6 @@ def test_a_reference_to_another_clause_stays_apart() -> None:
         (PassageKind.REFERENCE, SHUSHA),
         (PassageKind.QUOTATION, MOSCOW),
     ]
-
-
-def test_a_quotation_is_shared_among_the_documents_that_hold_it() -> None:
-    text = f"He said that both will “{WORDS}”."
-    alone = quoted(text, (111, MOSCOW, 0.9), (305, FRIENDSHIP, 0.5))
-    shared = quoted(text, (111, MOSCOW, 0.9), (305, FRIENDSHIP, 0.9))
-    assert quoted_documents([alone, shared]) == {MOSCOW: 1.5, FRIENDSHIP: 0.5}
 
 
 PASTED = "Moscow Declaration\n" + "\n".join(

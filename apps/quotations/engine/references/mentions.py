@@ -1,6 +1,5 @@
 """Where an article speaks of a document: by a name, by what it is ("the 1997 treaty"), or by pointing at it."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from apps.quotations.engine.references.describing import Evidence, before, behind
@@ -261,9 +260,3 @@ def _goes_on(scene: Scene, at: int) -> bool:
     word = tokens.word(at + 1)
     pointed = word in grammar.definite or word in grammar.demonstrative or word in grammar.theirs
     return not pointed and word not in grammar.indefinite
-
-
-def mention_ending(found: list[Found], ends: list[int], at: int) -> Found | None:
-    """The mention that ends before a token; ``ends`` are those of ``found``."""
-    place = bisect_left(ends, at)
-    return found[place] if place < len(found) and ends[place] == at else None
