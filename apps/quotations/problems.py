@@ -31,6 +31,17 @@ class NotAllowed(QuotationProblem):
         )
 
 
+class AnothersDecision(QuotationProblem):
+    """A contributor takes back only what he decided himself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody else decided on this passage, so only an editor takes the decision back. Nothing was changed."
+            )
+        )
+
+
 class NotAmongCandidates(QuotationProblem):
     def __init__(self) -> None:
         super().__init__(

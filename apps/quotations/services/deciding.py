@@ -6,12 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.accounts.rules import can_publish
 from apps.commentary.models import Annotation, CommentaryExpert, Expert
 from apps.commentary.rules import can_withdraw
 from apps.commentary.services import create_annotation, withdraw_annotation
 from apps.documents.models.document import Status
 from apps.quotations.models import Decision, Quotation, QuotationCandidate
 from apps.quotations.problems import (
+    AnothersDecision,
     NotAllowed,
     NotAmongCandidates,
     NoteTouched,
@@ -93,8 +95,8 @@ def reject_run(*, by: User, quotation: Quotation, base_version: int) -> list[Quo
 def undo(*, by: User, quotation: Quotation, base_version: int) -> Quotation:
     """The decision is taken back and the passage waits again; the draft that accepting made is withdrawn.
 
-    Raises StaleQuotation, NotItsTurn; NoteTouched where somebody worked on the note since; NotAllowed where it is
-    another contributor's.
+    Raises StaleQuotation, NotItsTurn; NoteTouched where somebody worked on the note since; AnothersDecision where
+    a contributor is not who decided.
     """
     with act(by, "undo quotation"):
         row = locked(quotation)
@@ -104,6 +106,8 @@ def undo(*, by: User, quotation: Quotation, base_version: int) -> Quotation:
             need_version(row, base_version)
             raise NotItsTurn(_("Nobody has decided on this passage, so there is nothing to take back."))
         need_version(row, base_version)
+        if row.decided_by_id != by.pk and not can_publish(by):
+            raise AnothersDecision
         if row.annotation is not None:
             _withdraw(by, row.annotation)
         row.annotation = None

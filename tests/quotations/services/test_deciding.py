@@ -1,5 +1,7 @@
 """What an editor decides on a passage, and what becomes of it."""
 
+from collections.abc import Callable
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -11,6 +13,7 @@ from apps.core.as_of import events_of
 from apps.documents.models.document import Status
 from apps.quotations.models import Decision, Quotation
 from apps.quotations.problems import (
+    AnothersDecision,
     NotAllowed,
     NotAmongCandidates,
     NoteTouched,
@@ -248,11 +251,16 @@ class TestUndoing:
         withdraw_annotation(by=editor, annotation=note(row), base_version=1)
         assert undo(by=editor, quotation=row, base_version=2).decision == Decision.WAITING
 
-    def test_of_another_persons_draft_is_refused_to_a_contributor(self) -> None:
-        row = waiting()
-        accept(by=EditorFactory.create(), quotation=row, base_version=1)
-        with pytest.raises(NotAllowed):
-            undo(by=UserFactory.create(), quotation=row, base_version=2)
+    @pytest.mark.parametrize("decide", [accept, reject])
+    def test_of_another_persons_decision_is_for_editors(self, decide: Callable[..., Quotation]) -> None:
+        row, contributor = waiting(), UserFactory.create()
+        decide(by=UserFactory.create(), quotation=row, base_version=1)
+        with pytest.raises(AnothersDecision):
+            undo(by=contributor, quotation=row, base_version=2)
+        undo(by=EditorFactory.create(), quotation=row, base_version=2)
+        decide(by=contributor, quotation=row, base_version=3)
+        undo(by=contributor, quotation=row, base_version=4)
+        assert Quotation.objects.waiting().filter(pk=row.pk).exists()
 
     def test_of_nothing_is_refused(self) -> None:
         with pytest.raises(NotItsTurn):
