@@ -29,7 +29,7 @@ def routes() -> tuple[str, ...]:
     ExaminedTextFactory.create(text=text, state="failed", problem=f"{SECRET} broke")
     public = waiting(text, wording, words=SHOWN, before="She says “", after="” and is glad.")
     shown = accept(by=editor, quotation=public, base_version=1)
-    note = Annotation.objects.get(pk=shown.annotation_id)
+    note = Annotation.objects.get(quotations=shown)
     publish_annotation(by=editor, annotation=note, base_version=1)
     open_ = waiting(text, wording, words=f"{SECRET} waits")
     adjust(by=editor, quotation=open_, base_version=1, start=open_.start, end=open_.end + 1)
