@@ -19,9 +19,9 @@ from apps.matching.engine.quoting.segment import BLOCK
 ROWS = 2 * STRIP
 SPAN = 4  # blocks of the library
 COLUMNS = BLOCK * (SPAN + 2)
-# Bits of hits for a window to be looked at: three pairs of fairly rare words. 36 takes a tenth more time, 24 half as
-# long again, for nothing.
-FLOOR = 42.0
+# Bits of hits for a window to be looked at: three pairs of fairly rare words, or two that a library of up to a million
+# words has once (those of lookup.SMALL). 36 takes a tenth more time, 24 half as long again, for nothing.
+FLOOR = 40.0
 # Windows of each strip whose words are looked at, and those that are aligned. The right one of a reworded passage is
 # among the first 10 by hits in .79, among 100 in .94; by words among 10 in .92, among 20 in .95, among 40 in .97. More
 # than these gained nothing at the end, since what is found so late is too weak to be believed: 120 instead of 90 took a

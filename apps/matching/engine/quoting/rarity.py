@@ -37,6 +37,9 @@ ZIPF = 0.07
 # weight of so many sights).
 PAIRED = 20
 
+# Words of the library that evidence.py was fitted on: chance has as many places there.
+FITTED = 7_000_000
+
 # No word says more: beyond one in 16,000 a word is a misprint as often as a rarity.
 MOST = 14.0
 
@@ -44,10 +47,12 @@ MOST = 14.0
 @dataclass(frozen=True, slots=True, eq=False)
 class Rarity:
     """For each word of the article: what it says in itself (``alone``); what it says after the word before it, which
-    is not more (``gains``)."""
+    is not more (``gains``). ``fewer``: bits by which chance has fewer places in this library than in one of FITTED
+    words."""
 
     alone: Bits
     gains: Bits
+    fewer: float
 
 
 def rarity_of(article: Article, sides: Sequence[Side]) -> Rarity:
@@ -63,7 +68,8 @@ def rarity_of(article: Article, sides: Sequence[Side]) -> Rarity:
     paired[1:] = (np.maximum(together - 1, 0) + PAIRED * everywhere[1:]) / (others[first] + PAIRED)
     here = np.bincount(article.numbers, minlength=len(article.hashes))[article.numbers]
     own = (here - 1) / max(1, len(article.numbers))
-    return Rarity(_bits(everywhere, own), _bits(np.maximum(everywhere, paired), own))
+    fewer = float(np.log2(FITTED / max(1, size)))
+    return Rarity(_bits(everywhere, own), _bits(np.maximum(everywhere, paired), own), fewer)
 
 
 def _bits(probability: npt.NDArray[np.float64], own: npt.NDArray[np.float64]) -> Bits:
