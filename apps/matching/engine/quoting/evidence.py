@@ -10,13 +10,14 @@ from apps.matching.engine.quoting.rarity import Bits, Rarity
 FARTHEST = sum(STEPS) + 1
 # That a word of the wording is used twice, in bits: an alignment may jump back, but a quotation says things once.
 REPEATED = 6.0
-# What speaks for a quotation, in bits of the odds: each bit of the words' rarity (GAIN), once more the bits of the rarest
-# (TOP), how densely they stand in the wording (DENSE: chance gathers the same words from far and wide), each end at a
-# border of the article (EDGE: a comma, a mark, a sentence's end) and more where it is not a comma (FULL_EDGE). And against:
-# a word of the article that is not in the wording (ODD), a chunk that moved, a word that was used twice, each word short
-# of ENOUGH. From a logistic regression on seeds 11 to 16 of the benchmark, rounded; each seed judged by the others, without
-# TOP, DENSE and FULL_EDGE .015 fewer of the reworded passages are found at as many false ones. Rarity of words in
-# themselves would add half of a hundredth, and believes formulas in small libraries.
+# What speaks for a quotation, in bits of the odds: each bit of the words' rarity (GAIN), once more the bits
+# of the rarest (TOP), how densely they stand in the wording (DENSE: chance gathers the same words from far
+# and wide), each end at a border of the article (EDGE: a comma, a mark, a sentence's end) and more where it
+# is not a comma (FULL_EDGE). And against: a word of the article that is not in the wording (ODD), a chunk
+# that moved, a word that was used twice, each word short of ENOUGH. From a logistic regression on seeds 11 to
+# 16 of the benchmark, rounded; each seed judged by the others, without TOP, DENSE and FULL_EDGE .015 fewer of
+# the reworded passages are found at as many false ones. Rarity of words in themselves would add half of a
+# hundredth, and believes formulas in small libraries.
 GAIN = 0.28
 TOP = 0.59
 DENSE = 7.9

@@ -11,9 +11,10 @@ from apps.matching.engine.quoting.evidence import Alignment, alignment_of
 from apps.matching.engine.quoting.marks import Marked
 from apps.matching.engine.quoting.rarity import Bits, Rarity
 
-# Evidence at which a passage is told: 1.6 bits before it is as likely as not, since an editor rejects sooner than finds
-# what was missed. On seeds 11, 13, 15 and 16 that gives a precision of .97 with kind 3 and of .98 with the others; one bit
-# more loses half a hundredth of kind 3, one less gains as much for half as many false passages again.
+# Evidence at which a passage is told: 1.6 bits before it is as likely as not, since an editor rejects sooner
+# than finds what was missed. On seeds 11, 13, 15 and 16 that gives a precision of .97 with kind 3 and of .98
+# with the others; one bit more loses half a hundredth of kind 3, one less gains as much for half as many
+# false passages again.
 GATE = 28.5
 
 # What it adds that the words fill a pair of quotation marks: all of it when four fifths of the marked words are in

@@ -18,9 +18,9 @@ from apps.matching.engine.quoting.segment import BLOCK
 BATCH = 32
 AT_ONCE = 256
 
-# Bits for an alignment to be looked at closely: 48 loses one in two hundred of the reworded passages. Of alignments that
-# end within PLACE words of each other so many are, and none that is much worse than the best: more than are ever told,
-# since some of them turn out to be the same.
+# Bits for an alignment to be looked at closely: 48 loses one in two hundred of the reworded passages. Of
+# alignments that end within PLACE words of each other so many are, and none that is much worse than the best:
+# more than are ever told, since some of them turn out to be the same.
 WORTHY = 36.0
 PLACE = 16
 RIVALS = 12
