@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from apps.matching.engine.quoting import quotations_in, searching, segment_of
 from apps.matching.engine.quoting.aligning import Task, scores_of
-from apps.matching.engine.quoting.places import KEPT, STRIP
+from apps.matching.engine.quoting.lookup import STRIP
+from apps.matching.engine.quoting.places import KEPT
 from apps.matching.engine.words import words_of
 from tests.matching.quoting.library import AFTER, BEFORE, WORDINGS, find, library, texts
 
