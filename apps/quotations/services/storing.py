@@ -55,7 +55,8 @@ def store(text: CommentaryText, passages: Sequence[Passage]) -> Stored:
         Quotation.objects.filter(text=text).select_for_update(no_key=True, of=("self",)).order_by("pk")
     )
     candidates: dict[int, list[QuotationCandidate]] = {row.pk: [] for row in rows}
-    for candidate in QuotationCandidate.objects.filter(quotation__text=text).order_by("position", "id"):
+    # Of these rows: by now somebody may have marked another passage, which is not among them.
+    for candidate in QuotationCandidate.objects.filter(quotation__in=rows).order_by("position", "id"):
         candidates[candidate.quotation_id].append(candidate)
     by_people = [row for row in rows if row.decision != Decision.WAITING or row.by_person]
     held = {row.pk for row in by_people}
