@@ -13,6 +13,7 @@ from apps.core.history import fixed, no_delete, no_truncate, recorded
 from apps.documents.models import Clause, Document, Edition, Wording
 from apps.documents.models.change import told, told_by
 from apps.matching.engine.force import Level
+from apps.parallels.words import LEVEL_WORDS
 
 
 class PairingKind(models.TextChoices):
@@ -185,14 +186,7 @@ class PairingMember(models.Model):
         return f"{self.pairing_id}: {self.clause_id}"
 
 
-LEVELS = [
-    (Level.NONE.value, _("none")),
-    (Level.RECOGNITION.value, _("recognition")),
-    (Level.ASPIRATION.value, _("aspiration")),
-    (Level.POSSIBILITY.value, _("possibility")),
-    (Level.COMMITMENT.value, _("commitment")),
-    (Level.OBLIGATION.value, _("obligation")),
-]
+LEVELS = list(LEVEL_WORDS.items())
 
 
 @recorded()

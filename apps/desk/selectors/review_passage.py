@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from apps.core.templatetags.ui import capital, quoted
 from apps.desk.comparing import Pieces, pieces
 from apps.desk.selectors.anchor_cases import COMPARED
 from apps.desk.selectors.review import Row, clause_name, sureness
 from apps.desk.selectors.review_article import SURE_WORDS
-from apps.matching.engine.force import Change, Level, changes_of_force
+from apps.matching.engine.force import changes_of_force
+from apps.parallels.words import sentence_of_change
 from apps.quotations.models import Fidelity, PassageKind
 from apps.quotations.reasons import said
 from apps.quotations.shapes import ReviewCandidate, ReviewPassage
@@ -23,15 +21,6 @@ CLAUSE_AROUND = 600  # and of a clause around the words that are quoted: most cl
 GAP = "\n\n"  # between paragraphs
 KEYS = 9  # candidates that a key of their own accepts
 DIFFERS = (Fidelity.CUT.value, Fidelity.REWORDED.value)
-
-LEVELS: dict[Level, str | Promise] = {
-    Level.NONE: gettext_lazy("no promise"),
-    Level.RECOGNITION: gettext_lazy("recognition"),
-    Level.ASPIRATION: gettext_lazy("aspiration"),
-    Level.POSSIBILITY: gettext_lazy("possibility"),
-    Level.COMMITMENT: gettext_lazy("commitment"),
-    Level.OBLIGATION: gettext_lazy("obligation"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +151,7 @@ def _candidate(each: ReviewCandidate, passage: ReviewPassage, number: int, langu
 def _force(clause: str, article: str, language: str) -> Iterator[str]:
     """Each change of force as a sentence: “Possibility → commitment: …”."""
     for change in changes_of_force(clause, article, language.split("-")[0]):
-        yield _("%(old)s → %(new)s: %(was)s became %(is)s.") % {
-            "old": capital(_level(change, old=True)),
-            "new": _level(change, old=False),
-            "was": quoted(clause[change.old.start : change.old.end]),
-            "is": quoted(article[change.new.start : change.new.end]),
-        }
-
-
-def _level(change: Change, *, old: bool) -> str:
-    mark = change.old if old else change.new
-    name = str(LEVELS[mark.level])
-    return _("%(level)s not to act") % {"level": name} if mark.negated else name
+        yield sentence_of_change(change, clause, article)
 
 
 def _end_of(text: str, limit: int) -> str:

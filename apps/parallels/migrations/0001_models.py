@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='ClauseForce',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'none'), (1, 'recognition'), (2, 'aspiration'), (3, 'possibility'), (4, 'commitment'), (5, 'obligation')], null=True, verbose_name='force')),
+                ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'no promise'), (1, 'recognition'), (2, 'aspiration'), (3, 'possibility'), (4, 'commitment'), (5, 'obligation')], null=True, verbose_name='force')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
                 ('decided_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'none'), (1, 'recognition'), (2, 'aspiration'), (3, 'possibility'), (4, 'commitment'), (5, 'obligation')], null=True, verbose_name='force')),
+                ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'no promise'), (1, 'recognition'), (2, 'aspiration'), (3, 'possibility'), (4, 'commitment'), (5, 'obligation')], null=True, verbose_name='force')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
                 ('decided_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
