@@ -44,9 +44,12 @@ def recurrence(viewer: Viewer, clause_ids: Collection[int]) -> Mapping[int, Recu
     return {place.clause_id: _recurrence(place, kin[place.clause_id]) for place, _text in own}
 
 
-def library_lineage(viewer: Viewer, slug: str) -> LibraryLineage | None:
+def library_lineage(
+    viewer: Viewer, slug: str, *, only: Collection[int] | None = None
+) -> LibraryLineage | None:
     """Each clause of the document with the one nearest to it in each earlier document of the library, the oldest first,
-    whatever the documents' relations. None where the viewer may not see it, or it has no date.
+    whatever the documents' relations; of some clauses ``only``, where they are given. None where the viewer may not see
+    the document, or it has no date.
 
     Three queries beside the index's own. Two clauses that became one, or one that became two, are not found so: that
     takes a comparison of the two documents.
@@ -54,7 +57,8 @@ def library_lineage(viewer: Viewer, slug: str) -> LibraryLineage | None:
     document = Document.objects.visible_to(viewer).filter(slug=slug).exclude(signed="").first()
     if document is None:
         return None
-    own = _longest(Wording.objects.visible_to(viewer).filter(document=document))
+    wordings = Wording.objects.visible_to(viewer).filter(document=document)
+    own = _longest(wordings if only is None else wordings.filter(clause__in=list(only)))
     kin = _kin_of(viewer, {place.clause_id: text for place, text in own}, ANCESTRAL)
     rows = []
     for place, _text in own:
@@ -128,9 +132,13 @@ def _placed(wordings: "QuerySet[Wording]", *, whole: bool = False) -> list[tuple
         "heading",
         "beginning",
         F("text") if whole else F("beginning"),
+        "kind",
+        "edition__language",
         *(f"document__{name}" for name in ("id", "slug", "title", "kind", "signed", "status")),
     )
     return [
-        (pk, ClausePlace(DocumentFace(*document), clause, ref, label, heading, beginning), text)
-        for pk, clause, ref, label, heading, beginning, text, *document in columns
+        (pk, ClausePlace(DocumentFace(*document), clause, ref, label, heading, beginning, *rest), text)
+        for pk, clause, ref, label, heading, beginning, text, *rest, document in (
+            (*row[:9], row[9:]) for row in columns
+        )
     ]

@@ -131,6 +131,8 @@ class ClausePlace:
     label: str
     heading: str
     text: str
+    kind: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
