@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from apps.desk import urls_commentaries, urls_documents, urls_imports, urls_review
+from apps.desk import urls_commentaries, urls_documents, urls_imports, urls_pairings, urls_review
 from apps.desk.views import anchor_place, anchors, annotate, annotation, history, home, pickers, preview
 
 app_name = "desk"
@@ -34,4 +34,5 @@ urlpatterns = [
     *urls_documents.urlpatterns,
     *urls_commentaries.urlpatterns,
     *urls_review.urlpatterns,
+    *urls_pairings.urlpatterns,
 ]

@@ -1,11 +1,12 @@
-/* Single keys of the re-attach desk: from note to note, and what is decided on the one that has the focus. They obey the
-   switch of the reading page's keys (WCAG 2.1.4), which stands here too ([data-anchor-keys]). */
+/* Single keys of lists in which something is decided on each ([data-case]): j and k go from one that waits to the next, and
+   any other letter presses what has it ([data-key]) in the one with the focus; u else takes back what was decided last
+   ([data-case-last]). They obey the switch of the reading page's keys (WCAG 2.1.4), which stands here too ([data-case-keys]). */
 (() => {
   "use strict";
   const STORE = "glossator:keys"; // as behaviours/keys.js has it
-  const box = document.querySelector("[data-anchor-keys]");
+  const box = document.querySelector("[data-case-keys]");
   if (!box) return;
-  const choice = box.querySelector("[data-anchor-keys-switch]");
+  const choice = box.querySelector("[data-case-keys-switch]");
   try {
     choice.checked = localStorage.getItem(STORE) !== "off";
   } catch {
@@ -20,7 +21,7 @@
   });
   box.hidden = false;
 
-  const here = () => document.activeElement?.closest("[data-case], .anchor-decided");
+  const here = () => document.activeElement?.closest("[data-case], [data-case-done]");
 
   function step(forward) {
     const cases = [...document.querySelectorAll("[data-case]")];
@@ -33,13 +34,13 @@
     return Boolean(next);
   }
 
-  function act(name) {
-    const button = here()?.querySelector(`[data-act="${name}"]`);
-    button?.click();
+  function press(letter) {
+    const pressed = `[data-key="${letter}"]`;
+    const last = letter === "u" && document.querySelector(`[data-case-last] ${pressed}`);
+    const button = here()?.querySelector(pressed) ?? last;
+    button?.click?.();
     return Boolean(button);
   }
-
-  const acts = { j: () => step(true), k: () => step(false), a: () => act("accept"), c: () => act("choose"), w: () => act("keep") };
 
   /* The letter of a key is the one printed on it, also where the keyboard writes Cyrillic. */
   const keyOf = (event) => (/^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) ? event.code[3] : event.key).toLowerCase();
@@ -48,6 +49,8 @@
     const busy = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing || event.repeat;
     if (busy || event.defaultPrevented || !choice.checked) return;
     if (event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
-    if (Object.hasOwn(acts, keyOf(event)) && acts[keyOf(event)]()) event.preventDefault();
+    const letter = keyOf(event);
+    const done = letter === "j" || letter === "k" ? step(letter === "j") : /^[a-z]$/.test(letter) && press(letter);
+    if (done) event.preventDefault();
   });
 })();
