@@ -12,6 +12,7 @@ from apps.reading.gallery import (
     choosing,
     clauses,
     documents,
+    lineage,
     passages,
     pictures,
     plain,
@@ -31,4 +32,5 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
         **pictures.specimens(),
         **passages.specimens(),
         **states.specimens(),
+        **lineage.specimens(),
     }
