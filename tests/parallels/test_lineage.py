@@ -2,23 +2,13 @@
 
 import pytest
 
-from apps.documents.models import Document, Edition
 from apps.documents.models.document import RelationKind
 from apps.parallels.selectors import library_lineage, line_through_time, lineage, recurrence
 from apps.parallels.services import compare
 from tests.factories import DocumentFactory, DocumentRelationFactory
-from tests.parallels.treaties import COURT, PEACE, READER, SCHOOL, TRADE, TRANSIT, clauses, entered
+from tests.parallels.treaties import COURT, PEACE, READER, SCHOOL, TRADE, TRANSIT, clauses, entered, signed
 
 pytestmark = pytest.mark.django_db
-
-
-def signed(date: str, *texts: str, after: tuple[Edition, ...] = (), extent: str = "complete") -> Edition:
-    made = entered(*texts, extent=extent)
-    Document.objects.filter(pk=made.document_id).update(signed=date)
-    made.refresh_from_db()
-    for earlier in after:
-        DocumentRelationFactory.create(from_document=made.document, to_document=earlier.document)
-    return made
 
 
 def test_each_clause_has_its_ancestors_the_oldest_first() -> None:

@@ -10,7 +10,7 @@ from apps.documents.models.edition import Extent
 from apps.parallels.models import Pairing, PairingMember
 from apps.parallels.selectors import comparison
 from apps.parallels.shapes import AlignedRow
-from tests.factories import DocumentFactory, EditionFactory, WordingFactory
+from tests.factories import DocumentFactory, DocumentRelationFactory, EditionFactory, WordingFactory
 
 PEACE = "The Parties shall settle their disputes by peaceful means and refrain from the threat of force."
 TRADE = "The Parties shall promote trade in agricultural goods and abolish customs duties on textiles."
@@ -27,6 +27,16 @@ def entered(*texts: str, document: Document | None = None, **edition: Any) -> Ed
     for number, text in enumerate(texts, 1):
         ref = str(number) if document is None else f"{made.pk}-{number}"
         WordingFactory.create(edition=made, text=text, label=str(number), ref=ref)
+    return made
+
+
+def signed(date: str, *texts: str, after: tuple[Edition, ...] = (), extent: str = "complete") -> Edition:
+    """A document of that date, EDTF, which goes back to those ``after`` which it comes."""
+    made = entered(*texts, extent=extent)
+    Document.objects.filter(pk=made.document_id).update(signed=date)
+    made.refresh_from_db()
+    for earlier in after:
+        DocumentRelationFactory.create(from_document=made.document, to_document=earlier.document)
     return made
 
 
