@@ -97,19 +97,15 @@ def test_a_library_in_pieces_gives_the_same_passages(text: str, cut: int) -> Non
     items = list(WORDINGS.items())
     pieces = [segment_of(items[:cut]), segment_of(items[cut:])]
 
-    def spans(segments: Sequence[object]) -> list[tuple[int, int, int]]:
-        found = quotations_in(text, segments, texts)  # type: ignore[arg-type]  # segments of either kind
-        return [(one.start, one.end, one.candidates[0].key) for one in found]
-
-    assert spans(pieces) == spans([library()])
+    assert quotations_in(text, pieces, texts) == quotations_in(text, [library()], texts)
 
 
-@pytest.mark.parametrize("copies", [50, 400])
-def test_what_is_aligned_does_not_grow_with_the_wordings_that_hold_the_same_words(
-    copies: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("copies", "pieces"), [(50, 1), (400, 1), (400, 4)])
+def test_what_is_aligned_grows_neither_with_the_wordings_that_hold_the_same_words_nor_with_the_segments(
+    copies: int, pieces: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = dict.fromkeys(range(1, copies + 1), WORDINGS[12])
-    segment = segment_of(held.items())
+    segments = [segment_of(list(held.items())[n::pieces]) for n in range(pieces)]
     aligned = []
 
     def counted(task: Task) -> object:
@@ -123,6 +119,6 @@ def test_what_is_aligned_does_not_grow_with_the_wordings_that_hold_the_same_word
         assert len(keys) <= 8 * 3
         return {key: held[key] for key in keys}
 
-    found = quotations_in(text, [segment], fetched)
+    found = quotations_in(text, segments, fetched)
     assert [len(one.candidates) for one in found] == [8, 8, 8]
     assert sum(aligned) <= KEPT * (len(words_of(text)) // STRIP + 1)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from apps.matching.engine.quoting.hashing import hashes_of
-from apps.matching.engine.quoting.segment import Segment
+from apps.matching.engine.quoting.segment import BLOCK, Segment
 from apps.matching.engine.words import Words, words_of
 
 Ints = npt.NDArray[np.int32]
@@ -59,16 +59,13 @@ class Side:
         found[held] = counts[self.known[held]]
         return found
 
-    def pair_counts(self, first: Ints, second: Ints) -> npt.NDArray[np.int64]:
-        """How often the article's second different word follows the first in the segment, for each pair given."""
-        one, other = self.known[first], self.known[second]
-        table, starts = self.segment.hashes("pairs"), self.segment.numbers("pair_starts")
-        found = np.zeros(len(first), dtype=np.int64)
-        held = np.flatnonzero((one >= 0) & (other >= 0))
-        if len(table):
-            key = (one[held].astype(np.uint64) << np.uint64(32)) | other[held].astype(np.uint64)
-            at = np.minimum(np.searchsorted(table, key), len(table) - 1)
-            equal = table[at] == key
-            at = at[equal]
-            found[held[equal]] = starts[at + 1].astype(np.int64) - starts[at]
-        return found
+    def around(self, block: npt.NDArray[np.int64], before: int, after: int) -> Ints:
+        """The article's numbers of the words from so many blocks before each to so many after it (blocks, words);
+        -1 outside of its wording and for words that the article does not have."""
+        blocks = self.segment.numbers("blocks")
+        wanted = block[:, None] + np.arange(-before, after)
+        inside = np.clip(wanted, 0, len(blocks) - 1)
+        found = self.own[self.segment.numbers("tokens").reshape(-1, BLOCK)[inside]]
+        found[(wanted != inside) | (blocks[inside] != blocks[block][:, None])] = -1
+        numbers: Ints = found.reshape(len(block), (before + after) * BLOCK)
+        return numbers

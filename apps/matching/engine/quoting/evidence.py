@@ -35,11 +35,10 @@ ENOUGH = 9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
-    """The article's words ``here`` (ascending) are those of the segment ``side`` at ``there`` (places in tokens), in
-    the wording ``whose`` (a place in the segment's keys). ``bits``: how well, by the measure that the alignment
+    """The article's words ``here`` (ascending) are those of the library at ``there`` (places in tokens), in the wording
+    ``whose``, both as `Sides` count them. ``bits``: how well, by the measure that the alignment
     maximises, in which alignments of the same words are compared; ``evidence``: what speaks for a quotation."""
 
-    side: int
     whose: int
     here: Places
     there: Places
@@ -59,9 +58,7 @@ class Alignment:
         return max(0, min(self.last, last) - max(self.first, first) + 1)
 
 
-def alignment_of(
-    side: int, whose: int, here: Places, there: Places, rarity: Rarity, borders: Bits
-) -> Alignment:
+def alignment_of(whose: int, here: Places, there: Places, rarity: Rarity, borders: Bits) -> Alignment:
     """Words in common by their rarity, less the price of what changed."""
     at, partners = here.tolist(), there.tolist()
     dropped, jumps = _changes(partners)
@@ -75,7 +72,7 @@ def alignment_of(
     trust += DENSE * len(at) / (max(partners) - min(partners) + 1)
     trust += _edge(borders, at[0]) + _edge(borders, at[-1] + 1)
     doubt = ODD * inserted + MOVED * jumps + TWICE * repeated + SHORT * max(0, ENOUGH - len(at))
-    return Alignment(side, whose, here, there, gains + SHARED * len(at) - price, trust - doubt)
+    return Alignment(whose, here, there, gains + SHARED * len(at) - price, trust - doubt)
 
 
 def _edge(borders: Bits, at: int) -> float:

@@ -12,11 +12,13 @@ import numpy.typing as npt
 
 from apps.matching.engine.quoting.article import Article, Side
 from apps.matching.engine.quoting.found import Found
+from apps.matching.engine.quoting.lookup import Lookup
 from apps.matching.engine.quoting.marks import borders_of, marked_in
 from apps.matching.engine.quoting.passages import passages_of
 from apps.matching.engine.quoting.rarity import rarity_of
 from apps.matching.engine.quoting.searching import alignments_of
 from apps.matching.engine.quoting.segment import Keys, Segment
+from apps.matching.engine.quoting.sides import Sides
 from apps.matching.engine.quoting.telling import told
 
 Texts = Callable[[Sequence[int]], Mapping[int, str]]
@@ -41,12 +43,13 @@ def quotations_in(
     score of a passage; with less than FLOOR, passages come too that something else should speak for.
     """
     article = Article.of(text)
-    sides = _sides(article, segments, without, only)
-    if not sides or not len(article.numbers):
+    sides = Sides(_sides(article, segments, without, only))
+    if not sides.each or not len(article.numbers):
         return []
-    rarity = rarity_of(article, sides)
+    lookup = Lookup.of(article, sides)
+    rarity = rarity_of(article, lookup)
     borders = borders_of(text, article.words)
-    alignments = alignments_of(article, sides, rarity, borders)
+    alignments = alignments_of(article, lookup, rarity, borders)
     marked = marked_in(text, article.words)
     return told(article, sides, passages_of(alignments, marked, rarity, borders, floor), texts)
 

@@ -1,16 +1,16 @@
-"""Where pairs of an article's words stand in a segment: the hits from which windows are made.
+"""Where pairs of an article's words stand in a library: the hits from which windows are made.
 
 Four kinds of pair survive four kinds of change: neighbours here and there; with a word inserted here; with a word
 dropped here; with a word replaced.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
-import numpy.typing as npt
 
 from apps.matching.engine.quoting.article import Article, Side
 from apps.matching.engine.quoting.segment import BLOCK, Numbers
-
-Longs = npt.NDArray[np.int64]
+from apps.matching.engine.quoting.sides import Longs, Sides
 
 # A pair of words that stands in more places is narrowed down by the words that follow it; 500 loses one in a hundred
 # of the reworded passages and saves a quarter of the time, 1,600 doubles the hits.
@@ -26,60 +26,123 @@ SMALL = 1 << 20
 STRIP = 32
 PARTS = 8  # of a bit, in which hits are summed
 
+# The table of a segment, and how far apart the two words stand in the article. The first is of neighbours.
+TABLES = (("pair", 1), ("skip", 1), ("skip", 2))
 
-def hits_of(article: Article, side: Side, start: int, end: int) -> Longs:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """For each word of the article where the places of the pair that begins with it stand in a table: from ``low`` to
+    ``high`` (exclusive), which are equal where there are none."""
+
+    low: Longs
+    high: Longs
+
+    @property
+    def sizes(self) -> Longs:
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lookup:
+    """The pairs of an article in a library: for each of TABLES the stretches in each side."""
+
+    sides: Sides
+    stretches: tuple[tuple[Stretch, ...], ...]
+
+    @classmethod
+    def of(cls, article: Article, sides: Sides) -> "Lookup":
+        return cls(
+            sides,
+            tuple(
+                tuple(_stretch(article, side, name, distance) for side in sides.each)
+                for name, distance in TABLES
+            ),
+        )
+
+    @property
+    def neighbours(self) -> Longs:
+        """In how many places of the library each word of the article stands before the next."""
+        found: Longs = np.sum([one.sizes for one in self.stretches[0]], axis=0)
+        return found
+
+
+def _stretch(article: Article, side: Side, name: str, distance: int) -> Stretch:
+    low, high = np.zeros((2, len(article.numbers)), dtype=np.int64)
+    table, starts = side.segment.hashes(f"{name}s"), side.segment.numbers(f"{name}_starts")
+    row = side.known[article.numbers]
+    first, second = row[:-distance], row[distance:]
+    at = np.flatnonzero((first >= 0) & (second >= 0))
+    if len(at) and len(table):
+        key = (first[at] << 32) | second[at]
+        order = np.argsort(key)  # what is looked up in order is found in half of the time
+        at, key = at[order], key[order].astype(np.uint64)
+        index = np.minimum(np.searchsorted(table, key), len(table) - 1)
+        held = table[index] == key
+        at, index = at[held], index[held]
+        low[at], high[at] = starts[index], starts[index + 1]
+    return Stretch(low, high)
+
+
+def hits_of(article: Article, lookup: Lookup, start: int, end: int) -> Longs:
     """Hits of the article's words ``start`` to ``end``, in any order, each as one number, since values are sorted in a
     tenth of the time of places: the strip in which a word of the article stands in the upper bits, then 32 bits for
-    the block of the segment in which it stands too, beside another that does, and 8 for the PARTS that say how rare
+    the block of the library in which it stands too, beside another that does, and 8 for the PARTS that say how rare
     the two are together."""
-    row = side.known[article.numbers[start : end + 3]]
-    tables = (("pair", 1), ("skip", 1), ("skip", 2))
-    return np.concatenate([_of_table(row, start, end, side, *table) for table in tables])
+    found: list[Longs] = []
+    for (name, _), stretches in zip(TABLES, lookup.stretches, strict=True):
+        cut = [Stretch(one.low[start:end], one.high[start:end]) for one in stretches]
+        found += _of_table(article, lookup.sides, name, start, cut)
+    return np.concatenate(found)
 
 
-def _of_table(row: Longs, start: int, end: int, side: Side, name: str, distance: int) -> Longs:
-    segment = side.segment
-    table = segment.hashes(f"{name}s")
-    starts, places = segment.numbers(f"{name}_starts"), segment.numbers(f"{name}_places")
-    first, second = row[:-distance][: end - start], row[distance:][: end - start]
-    at = np.flatnonzero((first >= 0) & (second >= 0))
-    if not len(at) or not len(table):
-        return np.zeros(0, np.int64)
-    key = (first[at].astype(np.uint64) << np.uint64(32)) | second[at].astype(np.uint64)
-    index = np.minimum(np.searchsorted(table, key), len(table) - 1)
-    held = table[index] == key
-    at, index = at[held], index[held]
-    low, high = starts[index].astype(np.int64), starts[index + 1].astype(np.int64)
+def _of_table(article: Article, sides: Sides, name: str, start: int, stretches: list[Stretch]) -> list[Longs]:
     if name == "pair":
-        low, high = _narrowed(side, row, at, low, high)
-    else:
-        rare = high - low <= COMMON
-        at, low, high = at[rare], low[rare], high[rare]
-    sizes = high - low
-    size = max(SMALL, len(segment.numbers("tokens")))
-    parts = np.minimum(np.log2(size / np.maximum(sizes, 1)) * PARTS, 255).astype(np.int64)
-    taken = np.where(sizes > COMMON, SAMPLE, sizes)
-    before = np.cumsum(taken) - taken
-    there = places[np.repeat(low - before, taken) + np.arange(taken.sum())]
-    heads = ((at + start) // STRIP << 40) | parts
-    found: Longs = np.repeat(heads, taken) | ((there // BLOCK).astype(np.int64) << 8)
+        for distance in (2, 3):  # as deep as the table is ordered
+            common = np.flatnonzero(_total(stretches) > COMMON)
+            if len(common):
+                stretches = [
+                    _narrowed(article, side, one, start, common, distance)
+                    for side, one in zip(sides.each, stretches, strict=True)
+                ]
+    total = _total(stretches)
+    size = max(SMALL, sides.tokens)
+    parts = np.minimum(np.log2(size / np.maximum(total, 1)) * PARTS, 255).astype(np.int64)
+    heads = ((np.arange(start, start + len(total)) // STRIP) << 40) | parts
+    most = np.where(total > COMMON, SAMPLE if name == "pair" else 0, COMMON)
+    found = []
+    for number, (side, one) in enumerate(zip(sides.each, stretches, strict=True)):
+        taken = np.minimum(one.sizes, most)
+        before = np.cumsum(taken) - taken
+        places = side.segment.numbers(f"{name}_places")
+        there = places[np.repeat(one.low - before, taken) + np.arange(taken.sum())]
+        block = (there // BLOCK).astype(np.int64) + sides.first_block(number)
+        found.append(np.repeat(heads, taken) | (block << 8))
     return found
 
 
-def _narrowed(side: Side, row: Longs, at: Longs, low: Longs, high: Longs) -> tuple[Longs, Longs]:
-    """The stretches of common pairs cut down to those places where the next word follows too, and the one after."""
+def _total(stretches: list[Stretch]) -> Longs:
+    total = stretches[0].sizes
+    for one in stretches[1:]:
+        total = total + one.sizes
+    return total
+
+
+def _narrowed(
+    article: Article, side: Side, stretch: Stretch, start: int, common: Longs, distance: int
+) -> Stretch:
+    """The stretches of common pairs cut down to those places where the word at this distance follows too."""
     tokens, places = side.segment.numbers("tokens"), side.segment.numbers("pair_places")
-    low, high = low.copy(), high.copy()
-    for distance in (2, 3):  # as deep as the table is ordered
-        common = np.flatnonzero(high - low > COMMON)
-        word = row[np.minimum(at[common] + distance, len(row) - 1)]
-        follows = (at[common] + distance < len(row)) & (word >= 0)
-        high[common[~follows]] = low[common[~follows]]
-        common, word = common[follows], word[follows]
-        begin, end = low[common], high[common]
-        low[common] = _bisected(tokens, places, begin, end, distance, word)
-        high[common] = _bisected(tokens, places, low[common], end, distance, word + 1)
-    return low, high
+    low, high = stretch.low.copy(), stretch.high.copy()
+    ahead = common + start + distance
+    word = side.known[article.numbers[np.minimum(ahead, len(article.numbers) - 1)]]
+    follows = (ahead < len(article.numbers)) & (word >= 0)
+    high[common[~follows]] = low[common[~follows]]
+    common, word = common[follows], word[follows]
+    begin, end = low[common], high[common]
+    low[common] = _bisected(tokens, places, begin, end, distance, word)
+    high[common] = _bisected(tokens, places, low[common], end, distance, word + 1)
+    return Stretch(low, high)
 
 
 def _bisected(tokens: Numbers, places: Numbers, low: Longs, high: Longs, distance: int, word: Longs) -> Longs:

@@ -48,7 +48,7 @@ def passages_of(
     """In the order of the article, none overlapping another, with scores of at least the floor."""
     ranked = [(_score(one, marked), one) for one in _merged(alignments, rarity, borders)]
     ranked = [pair for pair in ranked if pair[0] >= floor]
-    ranked.sort(key=lambda pair: (-pair[1].bits, pair[1].side, pair[1].whose))
+    ranked.sort(key=lambda pair: (-pair[1].bits, pair[1].whose))
     taken: list[tuple[float, Alignment, list[Alignment]]] = []
     for score, one in ranked:
         for _, best, rivals in taken:
@@ -76,7 +76,7 @@ def _passage(
     if mark is None:
         return Passage(best.first, best.last, False, score, tuple(rivals))
     within = [inside for one in rivals if (inside := _within(one, mark, rarity, borders)) is not None]
-    within.sort(key=lambda one: (-one.bits, one.side, one.whose))
+    within.sort(key=lambda one: (-one.bits, one.whose))
     return Passage(mark.first, mark.last, True, score, tuple(within))
 
 
@@ -86,7 +86,7 @@ def _within(one: Alignment, mark: Marked, rarity: Rarity, borders: Bits) -> Alig
     inside = (one.here >= mark.first) & (one.here <= mark.last)
     if not inside.any():
         return None
-    return alignment_of(one.side, one.whose, one.here[inside], one.there[inside], rarity, borders)
+    return alignment_of(one.whose, one.here[inside], one.there[inside], rarity, borders)
 
 
 def _score(one: Alignment, marked: Sequence[Marked]) -> float:
@@ -117,9 +117,9 @@ def _first(mark: Marked) -> int:
 
 def _merged(alignments: Iterable[Alignment], rarity: Rarity, borders: Bits) -> list[Alignment]:
     """Alignments with the same wording that continue each other, as one."""
-    groups: dict[tuple[int, int], list[Alignment]] = defaultdict(list)
+    groups: dict[int, list[Alignment]] = defaultdict(list)
     for one in alignments:
-        groups[one.side, one.whose].append(one)
+        groups[one.whose].append(one)
     found = []
     for group in groups.values():
         group.sort(key=lambda one: (one.first, one.last))
@@ -143,7 +143,7 @@ def _joined(one: Alignment, other: Alignment, rarity: Rarity, borders: Bits) -> 
     before, after = one.here <= middle, other.here > middle
     here = np.concatenate([one.here[before], other.here[after]])
     there = np.concatenate([one.there[before], other.there[after]])
-    both = alignment_of(one.side, one.whose, here, there, rarity, borders)
+    both = alignment_of(one.whose, here, there, rarity, borders)
     if both.bits >= max(one.bits, other.bits):
         return both
     return max(one, other, key=lambda each: each.bits) if one.last >= other.first else None

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from apps.matching.engine.quoting.article import Article, Ints, Side
-from apps.matching.engine.quoting.lookup import PARTS, STRIP, Longs
+from apps.matching.engine.quoting.article import Article
+from apps.matching.engine.quoting.lookup import PARTS, STRIP
 from apps.matching.engine.quoting.rarity import Bits
 from apps.matching.engine.quoting.segment import BLOCK
+from apps.matching.engine.quoting.sides import Longs, Sides
 
 # A window is two strips of the article high and a little wider, so that a quotation of 8 to 40 words lies within one
 # and most of the words around it do not.
@@ -39,7 +40,7 @@ TOLD = 20.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Windows:
-    """ROWS words of the article from ``strip`` · STRIP on, with SPAN blocks of the segment from ``block`` on;
+    """ROWS words of the article from ``strip`` · STRIP on, with SPAN blocks of the library from ``block`` on;
     ``bits``: what they have in common tells."""
 
     strip: Longs
@@ -56,29 +57,17 @@ class Windows:
         """The article's words of each window (ROWS, windows); the last may lie beyond its end."""
         return (self.strip * STRIP)[None, :] + np.arange(ROWS)[:, None]
 
-    def numbers(self, side: Side, before: int, after: int) -> Ints:
-        """The article's numbers of the words of each window, from so many blocks before its first to so many after
-        it (windows, words); -1 outside of its wording and for words that the article does not have."""
-        blocks = side.segment.numbers("blocks")
-        wanted = self.block[:, None] + np.arange(-before, after)
-        inside = np.clip(wanted, 0, len(blocks) - 1)
-        tokens = side.segment.numbers("tokens").reshape(-1, BLOCK)[inside]
-        found = side.own[tokens]
-        found[(wanted != inside) | (blocks[inside] != blocks[self.block][:, None])] = -1
-        numbers: Ints = found.reshape(len(self), (before + after) * BLOCK)
-        return numbers
 
-
-def windows_of(article: Article, side: Side, hits: Longs, alone: Bits) -> Windows:
+def windows_of(article: Article, sides: Sides, hits: Longs, alone: Bits) -> Windows:
     """The best windows of each strip, ordered by strip and then the best first."""
     if not len(hits):
         return Windows(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    found = _best(_counted(side, hits), side, FIRST)
-    found = Windows(found.strip, found.block, _shared(article, side, found, alone))
-    return _best(found.taken(np.flatnonzero(found.bits >= TOLD)), side, KEPT)
+    found = _best(_counted(sides, hits), sides, FIRST)
+    found = Windows(found.strip, found.block, _shared(article, sides, found, alone))
+    return _best(found.taken(np.flatnonzero(found.bits >= TOLD)), sides, KEPT)
 
 
-def _counted(side: Side, hits: Longs) -> Windows:
+def _counted(sides: Sides, hits: Longs) -> Windows:
     """All windows with enough hits."""
     hits.sort()
     key = hits >> 8
@@ -92,7 +81,7 @@ def _counted(side: Side, hits: Longs) -> Windows:
     half = np.flatnonzero(most >= least)
     # Of those, which are fewer, not what lies beyond the wording's end.
     block = cell[half] & 0xFFFFFFFF
-    end = side.segment.numbers("starts")[side.segment.numbers("blocks")[block] + 1] // BLOCK
+    _, end = sides.whose(block)
     limit = cell[half] + np.minimum(SPAN, end - block)
     bits = own[half]
     for ahead in range(1, SPAN):
@@ -120,12 +109,12 @@ def _neighbours(cell: Longs, bits: Longs, width: Longs, away: int) -> Longs:
     return np.where((cell[at] >= cell + away) & (cell[at] < cell + away + width), bits[at], 0)
 
 
-def _best(found: Windows, side: Side, count: int) -> Windows:
+def _best(found: Windows, sides: Sides, count: int) -> Windows:
     """Of each strip the best window of each wording, and of these the best so many."""
-    whose = side.segment.numbers("blocks")[found.block]
+    found = found.taken(np.flatnonzero(sides.allowed(found.block)))
+    whose, _ = sides.whose(found.block)
     wording = (found.strip << 32) | whose
     order = np.argsort(wording, kind="stable")
-    order = order[side.allowed[whose[order]]]
     if not len(order):
         return found.taken(order)
     first = np.flatnonzero(np.concatenate([[True], wording[order[1:]] != wording[order[:-1]]]))
@@ -137,7 +126,7 @@ def _best(found: Windows, side: Side, count: int) -> Windows:
     return found.taken(np.flatnonzero(rank < count))
 
 
-def _shared(article: Article, side: Side, found: Windows, alone: Bits) -> Bits:
+def _shared(article: Article, sides: Sides, found: Windows, alone: Bits) -> Bits:
     """What the words tell that stand on both sides of each window, each word once, whatever their order."""
     low = int(found.strip.min(initial=0))
     high = int(found.strip.max(initial=0)) + 2
@@ -147,7 +136,7 @@ def _shared(article: Article, side: Side, found: Windows, alone: Bits) -> Bits:
     gains[at // STRIP - low, article.numbers[at]] = worth
     earlier = at >= (low + 1) * STRIP
     gains[at[earlier] // STRIP - low - 1, article.numbers[at[earlier]]] = worth[earlier]
-    number = np.sort(found.numbers(side, 0, SPAN), axis=1)
+    number = np.sort(sides.numbers(found.block, 0, SPAN), axis=1)
     number[:, 1:] |= -(number[:, 1:] == number[:, :-1]).astype(np.int32)  # -1 where the word came before
     # -1 leads to the last of the row before, which is 0 too.
     number += ((found.strip - low) * gains.shape[1])[:, None].astype(np.int32)

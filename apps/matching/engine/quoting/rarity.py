@@ -6,16 +6,16 @@ wording is estimated from the library (its words, and its pairs of words, since 
 article: an article about gold and silver says "gold and silver" of itself.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from apps.matching.engine.quoting.article import Article, Side
+from apps.matching.engine.quoting.article import Article
 from apps.matching.engine.quoting.common_words import COMMON_WORDS
 from apps.matching.engine.quoting.hashing import hash_of
+from apps.matching.engine.quoting.lookup import Lookup
 from apps.matching.engine.words import word_key
 
 Bits = npt.NDArray[np.float32]
@@ -55,17 +55,18 @@ class Rarity:
     fewer: float
 
 
-def rarity_of(article: Article, sides: Sequence[Side]) -> Rarity:
-    counts = sum((side.counts() for side in sides), np.zeros(len(article.hashes), np.int64))
-    size = sum(int(side.segment.numbers("lengths").sum(dtype=np.int64)) for side in sides)
+def rarity_of(article: Article, lookup: Lookup) -> Rarity:
+    counts = sum((side.counts() for side in lookup.sides.each), np.zeros(len(article.hashes), np.int64))
+    size = lookup.sides.words
     # Without the wording itself, which holds the word if it is the one that is quoted.
     others = np.maximum(counts - 1, 0)
     common = _background(article)
     everywhere = np.maximum((others + BACKGROUND * common) / (size + BACKGROUND), common)[article.numbers]
-    first, second = article.numbers[:-1], article.numbers[1:]
-    together = sum((side.pair_counts(first, second) for side in sides), np.zeros(len(first), np.int64))
+    together = lookup.neighbours[:-1]
     paired = everywhere.copy()
-    paired[1:] = (np.maximum(together - 1, 0) + PAIRED * everywhere[1:]) / (others[first] + PAIRED)
+    paired[1:] = (np.maximum(together - 1, 0) + PAIRED * everywhere[1:]) / (
+        others[article.numbers[:-1]] + PAIRED
+    )
     here = np.bincount(article.numbers, minlength=len(article.hashes))[article.numbers]
     own = (here - 1) / max(1, len(article.numbers))
     fewer = float(np.log2(FITTED / max(1, size)))

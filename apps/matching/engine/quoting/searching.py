@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from apps.matching.engine.quoting.aligning import SHARED, UNIT, Places, Shorts, Task, partners_of, scores_of
-from apps.matching.engine.quoting.article import Article, Side
+from apps.matching.engine.quoting.article import Article
 from apps.matching.engine.quoting.evidence import Alignment, alignment_of
-from apps.matching.engine.quoting.lookup import STRIP, hits_of
+from apps.matching.engine.quoting.lookup import STRIP, Lookup, hits_of
 from apps.matching.engine.quoting.places import COLUMNS, ROWS, SPAN, Windows, windows_of
 from apps.matching.engine.quoting.rarity import Bits, Rarity
 from apps.matching.engine.quoting.segment import BLOCK
+from apps.matching.engine.quoting.sides import Sides
 
 # Strips that are looked up, and windows that are aligned, at a time: what keeps the arrays in the processor's cache and
 # in memory that the process has already. 8 strips take longer, since each batch costs some 200 steps however small.
@@ -27,70 +27,70 @@ RIVALS = 12
 NEAR = 0.6
 
 
-def alignments_of(article: Article, sides: list[Side], rarity: Rarity, borders: Bits) -> list[Alignment]:
+def alignments_of(article: Article, lookup: Lookup, rarity: Rarity, borders: Bits) -> list[Alignment]:
     """The best alignments of each strip of the article, in any order; those that reach beyond their window are found
     in several."""
     padding = np.full(ROWS, -2, dtype=np.int32)
     numbers = np.concatenate([article.numbers, padding])
     gains, costs = _units(rarity.gains + SHARED), _units(borders)
+    sides = lookup.sides
     found: list[Alignment] = []
-    for number, side in enumerate(sides):
-        for windows in _batches(article, side, rarity.alone):
-            rows = windows.rows()
-            there = np.ascontiguousarray(windows.numbers(side, 1, SPAN + 1).T)
-            task = Task(numbers[rows], gains[rows], costs[rows], there)
-            scores = scores_of(task)
-            whose = side.segment.numbers("blocks")[windows.block]
-            kept = _rivals(windows, whose, scores)
-            if not len(kept):
-                continue
-            partner = partners_of(
-                task.taken(kept), np.ascontiguousarray(scores[:, :, kept].transpose(2, 0, 1))
-            )
-            for n, k in enumerate(kept.tolist()):
-                row = np.flatnonzero(partner[n] >= 0)
-                there = partner[n][row].astype(np.int64) + (windows.block[k] - 1) * BLOCK
-                pairs = row + windows.strip[k] * STRIP, there
-                columns = partner[n][row]
-                if row[-1] == ROWS - 1 or columns[-1] == COLUMNS - 1:
-                    pairs = _continued(article, side, int(whose[k]), *pairs)
-                if row[0] == 0 or columns[0] == 0:
-                    pairs = _preceded(article, side, int(whose[k]), *pairs)
-                found.append(alignment_of(number, int(whose[k]), *pairs, rarity, borders))
+    for windows in _batches(article, lookup, rarity.alone):
+        rows = windows.rows()
+        there = np.ascontiguousarray(sides.numbers(windows.block, 1, SPAN + 1).T)
+        task = Task(numbers[rows], gains[rows], costs[rows], there)
+        scores = scores_of(task)
+        whose, _ = sides.whose(windows.block)
+        kept = _rivals(windows, whose, scores)
+        if not len(kept):
+            continue
+        partner = partners_of(task.taken(kept), np.ascontiguousarray(scores[:, :, kept].transpose(2, 0, 1)))
+        for n, k in enumerate(kept.tolist()):
+            row = np.flatnonzero(partner[n] >= 0)
+            columns = partner[n][row]
+            pairs = row + windows.strip[k] * STRIP, columns + (windows.block[k] - 1) * BLOCK
+            if row[-1] == ROWS - 1 or columns[-1] == COLUMNS - 1:
+                pairs = _continued(article, sides, int(whose[k]), *pairs)
+            if row[0] == 0 or columns[0] == 0:
+                pairs = _preceded(article, sides, int(whose[k]), *pairs)
+            found.append(alignment_of(int(whose[k]), *pairs, rarity, borders))
     return found
 
 
 def _continued(
-    article: Article, side: Side, whose: int, here: Places, there: Places
+    article: Article, sides: Sides, whose: int, here: Places, there: Places
 ) -> tuple[Places, Places]:
     """The pairs of words, and those after them that are the same words: a quotation does not end with its window."""
-    end = int(side.segment.numbers("starts")[whose]) + int(side.segment.numbers("lengths")[whose])
+    _, end = sides.span(whose)
     room = min(ROWS, len(article.numbers) - int(here[-1]) - 1, end - int(there[-1]) - 1)
     more = np.arange(1, room + 1)
-    more = more[: _alike(article, side, here[-1] + more, there[-1] + more)]
+    more = more[: _alike(article, sides, whose, here[-1] + more, there[-1] + more)]
     return np.append(here, here[-1] + more), np.append(there, there[-1] + more)
 
 
-def _preceded(article: Article, side: Side, whose: int, here: Places, there: Places) -> tuple[Places, Places]:
+def _preceded(
+    article: Article, sides: Sides, whose: int, here: Places, there: Places
+) -> tuple[Places, Places]:
     """The same for those before them."""
-    room = min(ROWS, int(here[0]), int(there[0]) - int(side.segment.numbers("starts")[whose]))
+    start, _ = sides.span(whose)
+    room = min(ROWS, int(here[0]), int(there[0]) - start)
     more = np.arange(1, room + 1)
-    more = more[: _alike(article, side, here[0] - more, there[0] - more)][::-1]
+    more = more[: _alike(article, sides, whose, here[0] - more, there[0] - more)][::-1]
     return np.append(here[0] - more, here), np.append(there[0] - more, there)
 
 
-def _alike(article: Article, side: Side, here: Places, there: Places) -> int:
+def _alike(article: Article, sides: Sides, whose: int, here: Places, there: Places) -> int:
     """How many of the pairs, from the first on, are the same words."""
-    different = article.numbers[here] != side.own[side.segment.numbers("tokens")[there]]
+    different = article.numbers[here] != sides.beside(whose, there)
     return int(different.argmax()) if different.any() else len(here)
 
 
-def _batches(article: Article, side: Side, alone: Bits) -> Iterator[Windows]:
+def _batches(article: Article, lookup: Lookup, alone: Bits) -> Iterator[Windows]:
     """Windows of some strips at a time: a long article takes more time, not more memory."""
     for start in range(0, len(article.numbers), BATCH * STRIP):
         end = min(start + BATCH * STRIP, len(article.numbers))
-        hits = hits_of(article, side, start, min(end + STRIP, len(article.numbers)))
-        windows = windows_of(article, side, hits, alone)
+        hits = hits_of(article, lookup, start, min(end + STRIP, len(article.numbers)))
+        windows = windows_of(article, lookup.sides, hits, alone)
         mine = windows.taken(np.flatnonzero(windows.strip * STRIP < end))
         # Strips stay together.
         begin = 0
@@ -101,7 +101,7 @@ def _batches(article: Article, side: Side, alone: Bits) -> Iterator[Windows]:
             begin = stop
 
 
-def _rivals(windows: Windows, whose: npt.NDArray[np.uint32], scores: Shorts) -> Places:
+def _rivals(windows: Windows, whose: Places, scores: Shorts) -> Places:
     """Of the windows whose alignments end at about the same word of the article the best of each wording; of those
     the best, if they are good enough, and not much worse than the best of all."""
     ends = scores.max(axis=1)

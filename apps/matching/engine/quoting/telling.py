@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from apps.matching.engine.quoting.article import Article, Side
+from apps.matching.engine.quoting.article import Article
 from apps.matching.engine.quoting.evidence import Alignment
 from apps.matching.engine.quoting.found import Candidate, Fidelity, Found
 from apps.matching.engine.quoting.passages import Passage
+from apps.matching.engine.quoting.sides import Sides
 from apps.matching.engine.words import span_of_words
 
 # Candidates of a passage. An editor reads three; the others are for formulas, of which ``holders`` tells the rest.
@@ -16,17 +17,17 @@ MOST = 8
 
 def told(
     article: Article,
-    sides: Sequence[Side],
+    sides: Sides,
     passages: Sequence[Passage],
     texts: Callable[[Sequence[int]], Mapping[int, str]],
 ) -> list[Found]:
-    keys = {_key(sides, one) for passage in passages for one in passage.rivals[:MOST]}
+    keys = {sides.key(one.whose) for passage in passages for one in passage.rivals[:MOST]}
     held = texts(sorted(keys)) if keys else {}
     found = []
     for passage in passages:
         candidates = []
         for one in passage.rivals[:MOST]:
-            key = _key(sides, one)
+            key = sides.key(one.whose)
             if key in held:
                 candidates.append(_candidate(article, sides, one, key, held[key]))
         if candidates:
@@ -37,12 +38,8 @@ def told(
     return found
 
 
-def _key(sides: Sequence[Side], one: Alignment) -> int:
-    return int(sides[one.side].segment.keys[one.whose])
-
-
-def _candidate(article: Article, sides: Sequence[Side], one: Alignment, key: int, text: str) -> Candidate:
-    there = one.there - int(sides[one.side].segment.numbers("starts")[one.whose])
+def _candidate(article: Article, sides: Sides, one: Alignment, key: int, text: str) -> Candidate:
+    there = one.there - sides.span(one.whose)[0]
     low, high = int(there.min()), int(there.max())
     start, end = span_of_words(text, low, high)
     score = len(there) / max(one.last - one.first + 1, high - low + 1)
