@@ -86,6 +86,80 @@ PAIRS = [
     ),
     Pair("en", "The Parties shall protect monuments.", "The depositary may publish annual reports."),
     Pair("en", "The Parties shall protect monuments.", "Protection of monuments remains important."),
+    # A comparative that is denied, an exception and the same in other words rule nothing out.
+    Pair(
+        "en",
+        "Each Party shall grant investors of the other Party the treatment that it grants its own investors.",
+        "Each Party shall not grant investors of the other Party less favourable treatment than its own investors.",
+    ),
+    Pair(
+        "en",
+        "An entity shall provide no less than thirty days for the submission of tenders.",
+        "An entity shall not provide less than thirty days for the submission of tenders.",
+    ),
+    Pair(
+        "en",
+        "The Parties may disclose such information only with the consent of the other Party.",
+        "The Parties shall not disclose such information without the consent of the other Party.",
+    ),
+    Pair(
+        "en",
+        "Packing materials shall be disregarded in determining the origin of the good.",
+        "Packing materials shall not be taken into account in determining the origin of the good.",
+    ),
+    Pair(
+        "en",
+        "A Party may provide more extensive protection of designs.",
+        "A Party shall not be obliged to provide more extensive protection of designs.",
+    ),
+    Pair(
+        "en",
+        "The exporter shall submit the original invoice.",
+        "The exporter need not submit the original invoice.",
+        (("shall", "need not", WEAKENED),),
+    ),
+    Pair(
+        "en",
+        "A good shall be of the origin of the Party in which it was grown.",
+        "A good shall be considered to be of the origin of the Party in which it was grown.",
+    ),
+    Pair(
+        "en",
+        "The Committee shall meet every year. Each Party shall publish its tariff, and, where possible, its quotas.",
+        "The Committee shall meet every year. Each Party shall publish its tariff, and its quotas.",
+    ),
+    # One subject, and other acts.
+    Pair(
+        "en",
+        "A Party may adopt an emergency action only during the transition period.",
+        "A Party shall notify an emergency action to the Committee without delay and shall consult.",
+    ),
+    Pair(
+        "en",
+        "The Joint Committee shall: (a) supervise the implementation of this Agreement; (b) oversee its work.",
+        "The Joint Committee may: (a) establish working groups; (b) seek the advice of experts and of the public.",
+    ),
+    Pair(
+        "en",
+        "Each Party shall endeavour to: (a) minimise the burden on electronic commerce; (b) consult industry.",
+        "Each Party shall: (a) minimise the burden on electronic commerce; (b) consult industry.",
+        (("shall endeavour", "shall", STRENGTHENED),),
+    ),
+    Pair(
+        "ru",
+        "Стороны предоставляют инвесторам режим, который предоставлен своим инвесторам.",
+        "Стороны не предоставляют инвесторам режим менее благоприятный, чем своим инвесторам.",
+    ),
+    Pair(
+        "az",
+        "Tərəflər sərmayəçilərə əlverişli rejim verəcəklər.",
+        "Tərəflər sərmayəçilərə daha az əlverişli rejim verməyəcəklər.",
+    ),
+    Pair(
+        "tr",
+        "Taraflar yatırımcılara elverişli muamele sağlayacaklardır.",
+        "Taraflar yatırımcılara daha az elverişli muamele sağlamayacaklardır.",
+    ),
     Pair(
         "ru",
         "Стороны могут рассмотреть возможность оказания военной помощи.",

@@ -89,6 +89,24 @@ obligation: No later than thirty days after signature, {the Parties} [shall] exc
 recognition: {The Parties} [recognise] that trade can contribute to peace.
 obligation: {The Parties} [shall] accord the treatment, as may be amended.
 none: Mutual respect and support for reforms are the basis of relations.
+none: For the purposes of this Treaty, "vessel" shall mean any ship.
+none: The term shall have the same meaning as in the Convention.
+none: In Article 3 the word "shall" is replaced by "may".
+obligation: The period [shall] not be less than thirty days.
+obligation: {A Party} [shall], not later than thirty days after signature, deposit its list.
+obligation: {The Parties} [shall] not later than May exchange lists.
+possibility: Nothing in this Treaty [shall prevent] a Party from protecting its monuments.
+possibility: No provision of this Treaty [shall be construed to prevent] a Party from acting.
+possibility: The provisions of this Treaty [shall not preclude] prohibitions justified by health.
+possibility not: Nothing in this Treaty [shall be construed to require] a Party to open its archives.
+obligation not: {The Parties} [shall not] prevent transit.
+obligation not: {Neither Party} [may] require such a licence.
+obligation not: The list is closed, [nor shall] a Party deny entry.
+obligation: If there are no candidates, {each Party} [shall] propose one.
+obligation: {The tribunal} [shall, inter alia, consider] the value of the goods, measured by their price, and costs.
+obligation: {The panel} [shall] act unless the Parties agree otherwise.
+recognition: [Convinced] that this Agreement will create new jobs,
+commitment: The Parties declare that {they} [will] create new jobs.
 none: The tin can is a good within the meaning of chapter 73.
 """
 
@@ -101,3 +119,10 @@ def test_english_is_read_as_a_reader_does(case: str) -> None:
 @pytest.mark.parametrize("case", cases(TRAPS))
 def test_words_that_only_look_like_force_are_told_apart(case: str) -> None:
     assert read(text_of(case), "en") == case
+
+
+def test_an_empty_line_within_a_sentence_ends_nothing() -> None:
+    cut = "No new charge having an effect equivalent\n\nto\n\na customs duty {} be introduced."
+    assert read(cut.format("shall"), "en") == f"obligation not: {cut.format('[shall]')}"
+    heading = "No Discrimination\n\nThe Parties shall admit all goods."
+    assert read(heading, "en").startswith("obligation: ")

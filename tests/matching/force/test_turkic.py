@@ -25,6 +25,8 @@ recognition: Tarixi əlaqələri [nəzərə alaraq],
 none: Bu Müqavilə on il müddətinə bağlanır.
 obligation: Tərəflər təsdiq edirlər ki, mübahisələr sülh yolu ilə həll [edilməlidir].
 commitment not: {Tərəflərdən heç biri} bu məlumatı [ötürməyəcək].
+possibility: Bu Müqavilə belə tədbirlərə [mane olan kimi təfsir edilə bilməz].
+none: Bu termin hər cür malı göstərmək mənasını verəcəkdir.
 none: Gələcək nəsillər üçün sülh vacibdir.
 none: Görülən tədbirlər və baş nazirlər haqqında məlumat əlavədədir.
 """
@@ -46,6 +48,8 @@ aspiration: {Taraflar} anlaşmazlıkları çözmek için [çaba göstereceklerdi
 recognition: {Taraflar} kaydedilen ilerlemeyi [teyit ederler].
 recognition: Şartın ilkelerine bağlılıklarını [vurgulayarak],
 none: Bu Antlaşma on yıl süreyle yapılmıştır.
+possibility: Bu Antlaşma böyle tedbirleri [engelleyecek şekilde yorumlanamaz].
+none: Bu terim her türlü mal anlamına gelecektir.
 none: Gelecek nesiller için barış önemlidir.
 none: Alınan kararlar ve tedbirler ekte yer alan listededir.
 """

@@ -62,7 +62,8 @@ class _Reader:
             if one is not None:
                 self._found.append(one)
                 after = one.after
-        return self._found
+        # What is written like an expression of force, as a definition is ("shall mean"), was found so as not to count.
+        return [one for one in self._found if one.marker.level is not Level.NONE]
 
     def _at(self, word: int) -> Found | None:
         for after, marker in self._table.markers.at(self._view, word):
@@ -74,13 +75,16 @@ class _Reader:
                 continue
             actor = self._actor(word, after, passive=marker.passive)
             if self._stands_right(word, after, marker, actor):
-                denied = not self._table.words.negations.isdisjoint(self._view.keys[word:after])
-                return self._completed(Found(word, after, marker, marker.negated or denied, actor))
+                negated = marker.negated
+                if negated is None:
+                    negated = not self._table.words.negations.isdisjoint(self._view.keys[word:after])
+                one = Found(word, after, marker, negated, actor)
+                return one if marker.needs is Needs.DENIAL else self._completed(one)
         return None
 
     def _is_other_word(self, word: int, after: int, marker: Marker) -> bool:
         view = self._view
-        if marker.untitled and view.is_titled(word):
+        if (marker.untitled and view.is_titled(word)) or view.is_quoted(word, after):
             return True
         if (aside := self._table.asides.first(view, word)) > word and view.pause[word] and view.pause[aside]:
             return True
@@ -100,7 +104,11 @@ class _Reader:
             and last.after < self._view.sentence_end[word]
             and self._view.sentence_start[last.first] == self._view.sentence_start[word]
             and self._view.keys[last.after] in self._table.words.complementizers
-            and marker.level in (Level.POSSIBILITY, Level.ASPIRATION)
+            and (
+                marker.level in (Level.POSSIBILITY, Level.ASPIRATION)
+                # "that this Agreement will create" foretells; "that they will" promises.
+                or (marker.level is Level.COMMITMENT and self._actor(word, word + 1, passive=False) is None)
+            )
             and self._joined(word) is None
         )
 
@@ -150,6 +158,10 @@ class _Reader:
                 return True
             case Needs.ACTOR:
                 return self._has_subject(word, actor)
+            case Needs.DENIAL:
+                return actor is None and self._has_denying_subject(word)
+            case Needs.NOBODY:
+                return actor is None
             case Needs.PAUSE:
                 return view.pause[word] != NONE or self._opens(word)
             case Needs.OPENING:
@@ -216,19 +228,17 @@ class _Reader:
                 one.marker = replace(one.marker, level=Level.OBLIGATION, strength=Level.OBLIGATION * STEP)
         seen: set[str] = set()
         for _ in range(FOLLOWERS):
-            at = one.after
             stop = view.sentence_end[one.after - 1]
+            at = min(view.after_aside(one.after), stop) if one.after < stop else stop
             while at < stop:
-                if (after := view.after_aside(at)) > at:
-                    at = after
-                elif view.is_adverb(at) or view.keys[at] in table.words.links:
+                if view.is_adverb(at) or view.keys[at] in table.words.links:
                     at += 1
                 else:
                     break
             if at >= stop:
                 break
             if "not" not in seen and (after := table.negators.first(view, at)) > at:
-                if after < stop and view.keys[after] in table.words.limits:  # "shall not only"
+                if after < stop and table.limits.first(view, after) > after:  # "shall not only"
                     break
                 one.negated, one.after = not one.negated, after
                 seen.add("not")
@@ -236,24 +246,29 @@ class _Reader:
                 one.negated, one.after = not one.negated, after
                 seen.add("from")
             elif "hedge" not in seen and (hedges := table.close_hedges.at(view, at)):
-                one.after, one.weakened = hedges[0][0], one.weakened + hedges[0][1]
+                # Who shall not even consider an act is bound the more.
+                by = 0 if one.negated else hedges[0][1]
+                one.after, one.weakened = hedges[0][0], one.weakened + by
                 seen.add("hedge")
             else:
                 break
         return one
 
     def _denied_before(self, one: Found) -> bool:
-        view, table = self._view, self._table
+        view = self._view
         floor = max(view.sentence_start[one.first], self._found[-1].after if self._found else 0)
-        if one.first > floor and view.keys[one.first - 1] in table.words.deniers:
+        if one.first > floor and view.keys[one.first - 1] in self._table.words.deniers:
             one.first -= 1
             return True
-        denying = table.words.denying_subjects
+        return self._has_denying_subject(one.first)
+
+    def _has_denying_subject(self, before: int) -> bool:
+        view, table = self._view, self._table
         return any(
-            view.keys[word] in denying
+            view.keys[word] in table.words.denying_subjects
             and view.keys[word + 1] not in table.words.measures
-            and (word == 0 or view.keys[word - 1] not in table.words.prepositions)
-            for word in range(self._actors.clause_start(one.first), one.first)
+            and (word == 0 or view.keys[word - 1] not in table.words.prepositions | table.words.copulas)
+            for word in range(self._actors.clause_start(before), before)
         )
 
 

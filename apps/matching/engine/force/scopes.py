@@ -28,8 +28,14 @@ class Scopes:
     def _condition(self, word: int) -> int:
         view = self._view
         after = self._table.conditions.first(view, word)
-        if after == word or self._table.loose_hedges.first(view, word) > word:
+        if after == word:
             return word
+        hedge = self._table.loose_hedges.first(view, word)
+        if (
+            hedge > word
+        ):  # "unless the Parties agree otherwise" promises nothing, and leaves the rest of its sentence be
+            self.of[word:hedge] = bytes([CLOSED]) * (hedge - word)
+            return hedge
         stop = view.sentence_end[word]
         end = self._end(after, stop)
         closed = end < stop or word > view.sentence_start[word]

@@ -2,10 +2,11 @@
 
 ``[words]`` are lists of single words (wordlists.py), ``[phrases]`` lists of phrases (notation.py), ``[[marker]]``
 the expressions of force: ``level``; ``phrases``; ``nuance``, what they are stronger or weaker within the level;
-``negated``; ``needs``, where they must stand to count (``Needs``); ``not_after`` and ``not_before``, neighbours with
-which they are other words (``@name`` stands for a list of ``[words]``, ``#`` for a number); ``untitled``, which do
-not count where they are written with a capital; ``passive``, whose subject is not bound. ``[[hedge]]`` are phrases
-that weaken by ``by``; those that are ``close`` only behind a marker.
+``negated``, which else follows from the words; ``needs``, where they must stand to count (``Needs``); ``not_after``
+and ``not_before``, neighbours with which they are other words (``@name`` stands for a list of ``[words]``, ``#`` for
+a number); ``untitled``, which do not count where they are written with a capital; ``passive``, whose subject is not
+bound. The level "none" is of what only looks like an expression of force. ``[[hedge]]`` are phrases that weaken by
+``by``; those that are ``close`` only behind a marker.
 """
 
 import tomllib
@@ -30,6 +31,8 @@ class Needs(StrEnum):
     ACTOR = "actor"  # somebody who is bound is the subject, or the text begins with the verb
     PAUSE = "pause"  # at the beginning of a sentence or after a comma, as recitals are
     OPENING = "opening"  # at the beginning, or behind the actor and a comma
+    DENIAL = "denial"  # behind "nothing", "no provision"
+    NOBODY = "nobody"  # nobody who is bound is the subject
     FINAL = "final"  # an actor, and the end of its clause, where Turkic verbs stand
 
 
@@ -37,7 +40,7 @@ class Needs(StrEnum):
 class Marker:
     level: Level
     strength: int
-    negated: bool
+    negated: bool | None
     needs: Needs
     not_after: frozenset[str]
     not_before: frozenset[str]
@@ -53,6 +56,7 @@ class Table:
     close_hedges: Lexicon[int]  # what follows the marker: "may consider"
     negators: Lexicon[None]  # what follows the marker: "shall not"
     inverters: Lexicon[None]  # "will refrain from"
+    limits: Lexicon[None]  # with which "not" denies nothing: "not only", "not less than"
     conditions: Lexicon[None]
     relatives: Lexicon[None]
     asides: Lexicon[None]  # adverbs that are written like a marker, between commas: "может быть"
@@ -75,7 +79,7 @@ def _read(code: str) -> Table:
     raw = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
     words = {name: frozenset(map(folded, listed.split())) for name, listed in raw["words"].items()}
     phrases = {name: [phrase_of(line) for line in lines] for name, lines in raw["phrases"].items()}
-    unknown = phrases.keys() - {"negators", "inverters", "conditions", "relatives", "asides"}
+    unknown = phrases.keys() - {"negators", "inverters", "limits", "conditions", "relatives", "asides"}
     if unknown:
         raise NotationError(f"{code}: nobody reads the phrases {sorted(unknown)}")
 
@@ -91,6 +95,7 @@ def _read(code: str) -> Table:
         close_hedges=Lexicon((phrase, row["by"]) for phrase, row in hedges if row.get("close")),
         negators=lexicon("negators"),
         inverters=lexicon("inverters"),
+        limits=lexicon("limits"),
         conditions=lexicon("conditions"),
         relatives=lexicon("relatives"),
         asides=lexicon("asides"),
@@ -122,7 +127,7 @@ def _marker(row: Mapping[str, Any], words: Mapping[str, Collection[str]]) -> Mar
     return Marker(
         level=level,
         strength=level * STEP + row.get("nuance", 0),
-        negated=row.get("negated", False),
+        negated=row.get("negated"),
         needs=Needs(row.get("needs", "")),
         not_after=_neighbours(row.get("not_after", ""), words),
         not_before=_neighbours(row.get("not_before", ""), words),

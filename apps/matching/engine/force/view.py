@@ -7,8 +7,11 @@ from itertools import pairwise
 from apps.matching.engine.words import words_of
 
 # A full stop inside a number, or before a letter without a space ("U.N."), ends nothing; nor does the end of a line,
-# which may only be broken there, unless a figure, a bracket or a dash begins the next.
-_ENDS = re.compile(r"[.!?…。؟](?:\s|[”\"»)’'])|[;:؛]|\n\s*\n|\n\s*[(\d•–—-]")
+# which may only be broken there, unless a figure, a bracket or a dash begins the next; nor does an empty line before a
+# small letter, as between the pages of a printed text.
+_ENDS = re.compile(r"[.!?…。؟](?:\s|[”\"»)’'])|[;:؛]|\n\s*[(\d•–—-]")
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+_OPENING, _CLOSING = frozenset("\"“”„«‘'"), frozenset("\"”“»’'")
 _PAUSES = re.compile(r"[,،()\[\]–—]|\s-\s")
 
 NONE, COMMA, STOP = range(3)
@@ -38,7 +41,9 @@ class View:
                 mark = text[end]
                 stops = mark in ";:" or (mark == "\n" and text[start].isdigit())
                 pauses.append(STOP if stops else COMMA if mark in ",—–()" else NONE)
-            elif _ENDS.search(text[end : start + 1]):
+            elif _ENDS.search(text[end : start + 1]) or (
+                not text[start].islower() and _EMPTY_LINE.search(text[end:start])
+            ):
                 pauses.append(STOP)
             else:
                 pauses.append(COMMA if _PAUSES.search(text[end:start]) else NONE)
@@ -65,6 +70,16 @@ class View:
         """Written with a capital, and not in capitals alone."""
         start, end = self.starts[word], self.ends[word]
         return self.text[start].isupper() and (end - start == 1 or not self.text[start + 1].isupper())
+
+    def is_quoted(self, first: int, after: int) -> bool:
+        """Whether the words stand alone in quotation marks, and are only spoken of: 'the word "shall"'."""
+        start, end = self.starts[first], self.ends[after - 1]
+        return (
+            start > 0
+            and end < len(self.text)
+            and self.text[start - 1] in _OPENING
+            and self.text[end] in _CLOSING
+        )
 
     def is_capital(self, word: int) -> bool:
         """Written with a capital, or behind a hyphen after such a word ("Co-operation")."""

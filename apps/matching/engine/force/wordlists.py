@@ -41,5 +41,9 @@ class WordLists:
     negations: frozenset[str] = NO_WORDS  # inside a marker: "undertake |not| to"
     deniers: frozenset[str] = NO_WORDS  # directly before a marker: "не"
     denying_subjects: frozenset[str] = NO_WORDS  # "no Party", "nothing"
+    copulas: frozenset[str] = NO_WORDS  # behind which a denial is no subject's
     measures: frozenset[str] = NO_WORDS  # with which "no" denies nothing: "no later than"
-    limits: frozenset[str] = NO_WORDS  # with which "not" denies nothing: "not only"
+    comparatives: frozenset[str] = NO_WORDS  # whose denial is no reversal: "not less favourable"
+    exceptions: frozenset[str] = (
+        NO_WORDS  # "unless", "only": what is ruled out but for a case is allowed in that case
+    )
