@@ -6,9 +6,11 @@ from apps.reading.views.annotation import annotation
 from apps.reading.views.cite import cite, cite_clause, cite_document, cite_note
 from apps.reading.views.clause import clause
 from apps.reading.views.commentary import commentary
+from apps.reading.views.compare import choose, compare, compare_notes
 from apps.reading.views.document import document, notes
 from apps.reading.views.expert import expert
 from apps.reading.views.library import library_page
+from apps.reading.views.lineage import clause_lineage, document_lineage
 from apps.reading.views.print import print_page
 from apps.reading.views.revisions import compare_revisions, revisions
 from apps.reading.views.sitemap import robots, sitemap, sitemap_part
@@ -42,10 +44,15 @@ urlpatterns = [
     path("documents/<slug:slug>/export/<slug:form>/", take, name="take"),
     path("documents/<slug:slug>/revisions/", revisions, name="revisions"),
     path("documents/<slug:slug>/revisions/compare/", compare_revisions, name="compare_revisions"),
+    path("documents/<slug:slug>/lineage/", document_lineage, name="lineage"),
+    path("documents/<slug:slug>/lineage/<ref:ref>/", clause_lineage, name="clause_lineage"),
     path("documents/<slug:slug>/notes/<int:part>/", notes, name="notes"),
     path("documents/<slug:slug>/<ref:ref>/", clause, name="clause"),
     path("documents/<slug:slug>/<ref:ref>/cite/", cite_clause, name="cite_clause"),
     path("documents/<slug:slug>/<ref:ref>/cite/<slug:form>/", cite_clause, name="cite_clause_as"),
+    path("compare/", choose, name="compare_choose"),
+    path("compare/<slug:left>/<slug:right>/", compare, name="compare"),
+    path("compare/<slug:left>/<slug:right>/notes/<ref:key>/", compare_notes, name="compare_notes"),
     path("topics/", topics, name="topics"),
     path("topics/<slug:slug>/", topic, name="topic"),
     path("experts/<slug:slug>/", expert, name="expert"),
