@@ -1,6 +1,6 @@
 """Clauses as pages of comparisons show them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
@@ -9,21 +9,9 @@ from apps.accounts.rules import Viewer
 from apps.commentary.models.target import TargetKind
 from apps.commentary.selectors import visible_targets
 from apps.documents.selectors import WordingRow
-from apps.matching.engine.force import LANGUAGES, force_of, strongest
-from apps.parallels.engine.texts import primary
-from apps.parallels.models import ClauseForce
-from apps.parallels.shapes import ClauseFace, ClausePlace, ForceFace
+from apps.parallels.forces import Said, corrected_forces, force_face
+from apps.parallels.shapes import ClauseFace, ClausePlace
 from apps.parallels.sides import Side
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """What a person said of a clause's force, and of which wording."""
-
-    made_on: int
-    level: int
-    note: str
-    version: int
 
 
 @dataclass(frozen=True)
@@ -32,7 +20,7 @@ class Faces:
 
     notes: Mapping[int, int]
     absences: Mapping[int, int]
-    forces: Mapping[tuple[int, int], Corrected]  # by edition and clause
+    forces: Said
     _made: dict[int, ClauseFace] = field(default_factory=dict)
 
     def of(self, side: Side, clause_id: int) -> ClauseFace:
@@ -83,32 +71,6 @@ def faces_of(viewer: Viewer, one: Side, other: Side) -> Faces:
     )
 
 
-def corrected_forces(clauses: Iterable[int]) -> Mapping[tuple[int, int], Corrected]:
-    """By edition and clause; what was taken back too, for its version. One query."""
-    rows = ClauseForce.objects.filter(clause__in=list(clauses)).values_list(
-        "edition_id", "clause_id", "made_on_id", "level", "note", "version"
-    )
-    return {
-        (edition, clause): Corrected(made_on, -1 if level is None else level, note, version)
-        for edition, clause, made_on, level, note, version in rows
-    }
-
-
-def force_face(row: WordingRow, language: str, said: Corrected | None = None) -> ForceFace | None:
-    """None in a language that the rules do not know, where nobody spoke."""
-    spoken = said is not None and said.level >= 0
-    if primary(language) not in LANGUAGES and not spoken:
-        return None
-    marks = force_of(row.text, primary(language))
-    top = strongest(marks)
-    read = top.level.value if top else 0
-    if said is None:
-        return ForceFace(read, read, marks)
-    if not spoken:
-        return ForceFace(read, read, marks, version=said.version)
-    return ForceFace(said.level, read, marks, True, said.made_on != row.id, said.note, said.version)
-
-
 def path_of(side: Side, clause_id: int) -> tuple[str, ...]:
     """What the clauses above it are called: by number, else by heading."""
     return tuple(name for row in side.path(clause_id) if (name := row.label or row.heading))
@@ -116,4 +78,7 @@ def path_of(side: Side, clause_id: int) -> tuple[str, ...]:
 
 def clause_place(side: Side, clause_id: int) -> ClausePlace:
     row = side.by_clause[clause_id]
-    return ClausePlace(side.document, clause_id, row.ref, row.label, row.heading, row.text)
+    language = next(each.language for each in side.editions if each.id == row.edition_id)
+    return ClausePlace(
+        side.document, clause_id, row.ref, row.label, row.heading, row.text, row.kind, language
+    )

@@ -59,7 +59,7 @@ class Keeper:
     def find(self, slug: str) -> Kept | None:
         """The document as readers see it now, in the active language; None where they see none.
 
-        One query where it is kept, ten where it has to be read.
+        One query where it is kept, eleven where it has to be read.
         """
         key = (slug, get_language())
         kept = self._subjects.get(key)

@@ -30,12 +30,13 @@ Stretch = tuple[int, int]  # from and to, in units down the map
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A clause as the map needs it. Several stances or groups split the bar in stripes: ``mixed`` is a reading of its
-    own, which nobody has given by giving two others."""
+    own, which nobody has given by giving two others. Its ``force`` is one."""
 
     length: int  # characters of its text
     notes: int  # visible
     stances: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    force: str = NOTHING
     depth: int = 0
     shown: bool = True
 
@@ -49,6 +50,7 @@ def minimap(bars: Sequence[Bar], zones: int = MOST_ZONES) -> Minimap:
         shape=_shape(bars),
         by_stance=_inks([bar.stances for bar in bars]),
         by_topic=_inks([bar.groups for bar in bars]),
+        by_force=_inks([(bar.force,) for bar in bars]),
         left_out=_strokes(_slot(place) for place, bar in enumerate(bars) if not bar.shown),
         parts=_parts(bars),
         zones=tuple(_zones(len(bars), zones)),

@@ -27,6 +27,7 @@ BARS = st.lists(
         notes=st.integers(0, 40),
         stances=st.lists(st.sampled_from(["favourable", "mixed", "neutral"]), unique=True).map(tuple),
         groups=st.lists(st.sampled_from(["group-1", "group-2"]), unique=True).map(tuple),
+        force=st.sampled_from(["force-5", "force-3", "none", "unread"]),
         depth=st.integers(0, 9),
         shown=st.booleans(),
     ),
@@ -81,7 +82,7 @@ def test_each_clause_has_one_bar_in_its_place(bars: list[Bar]) -> None:
 @given(BARS)
 def test_every_place_has_a_colour_and_no_place_has_two(bars: list[Bar]) -> None:
     drawn = minimap(bars)
-    for inks in (drawn.by_stance, drawn.by_topic):
+    for inks in (drawn.by_stance, drawn.by_topic, drawn.by_force):
         coloured = [unit for ink in inks for unit in units(ink.path)]
         assert sorted(coloured) == list(range(drawn.height))
 
@@ -135,7 +136,7 @@ def test_the_tree_is_seen_by_indentation_and_lines() -> None:
 
 def size(drawn: Minimap) -> int:
     return sum(len(part) for part in (drawn.shape, drawn.left_out, drawn.parts)) + sum(
-        len(ink.path) for ink in (*drawn.by_stance, *drawn.by_topic)
+        len(ink.path) for ink in (*drawn.by_stance, *drawn.by_topic, *drawn.by_force)
     )
 
 
@@ -154,8 +155,8 @@ def test_it_shows_what_the_notes_say_and_of_which_topics(client: Client, scene: 
     assert [key.label for key in view.stances] == ["favourable", "unfavourable", "no note"]
     assert [key.label for key in view.groups] == ["Consultations", "Security", "no topic"]
     titles = {zone.url: zone.title for zone in view.zones}
-    assert titles["#clause-u2"] == "u2 · Security · 2 notes · favourable and unfavourable"
-    assert titles["#clause-1"] == "1"
+    assert titles["#clause-u2"] == "u2 · Security · 2 notes · favourable and unfavourable · possibility"
+    assert titles["#clause-1"] == "1 · commitment"
 
 
 def test_where_clauses_share_a_zone_its_title_counts_their_notes(db: None) -> None:
@@ -176,7 +177,7 @@ def test_a_filter_dims_and_colours_stay_where_they_were(client: Client, scene: S
 def test_a_topic_of_a_note_stands_in_where_none_is_laid_over_the_clause(client: Client, scene: Scene) -> None:
     a_note(scene.one, topics=[scene.military])
     assert {zone.url: zone.title for zone in map_of(scene.url).zones}["#clause-1"] == (
-        "1 · Security · 1 note · neutral"
+        "1 · Security · 1 note · neutral · commitment"
     )
 
 
@@ -242,7 +243,7 @@ def test_every_colour_of_the_pictures_stands_out_from_the_paper(scheme: int) -> 
     )
     colours = {name: pair[scheme] for name, *pair in tokens}
     used = re.findall(r"var\(--([\w-]+)\)", (CSS / "components" / "ink.css").read_text(encoding="utf-8"))
-    assert len(used) == 14
+    assert len(used) == 20
     for name in used:
         dark, light = sorted((luminance(colours[name]), luminance(colours["paper"])))
         assert (light + 0.05) / (dark + 0.05) >= 3, name

@@ -19,6 +19,7 @@ from apps.documents.as_of import Period, TextsThen, document_at, first_public, p
 from apps.documents.as_of_facts import facts_at
 from apps.documents.models import Document, Revision, Wording
 from apps.documents.models.document import Status
+from apps.parallels.forces import corrected_forces_at
 from apps.reading.addresses import document_url
 from apps.reading.moments import AskedState, moment_query, read_state, revision_query
 from apps.reading.not_here import NotHere
@@ -182,6 +183,7 @@ def _material(
         scattered=_scattered(head, document_id, texts, notes, shown),
         writes=False,
         became=became(shown, texts.wordings),
+        forces=corrected_forces_at(texts.clauses, moment),
     )
 
 

@@ -122,7 +122,7 @@ class View:
 
 
 def subject(viewer: Viewer, slug: str) -> Subject | None:
-    """The document, or None where there is none that the viewer may see. Eight queries."""
+    """The document, or None where there is none that the viewer may see. Nine queries."""
     found = document_head(viewer, slug)
     if found is None:
         return None
@@ -143,7 +143,7 @@ def past_subject(viewer: Viewer, slug: str, query: QueryDict, *, withdrawn: bool
 
 def alone_view(viewer: Viewer, slug: str, query: QueryDict) -> View | None:
     """What an address asks for with one edition, as paper and files take it, or None where there is no such document
-    that the viewer may see. Eight queries; more for an earlier state, where NotHere may be raised."""
+    that the viewer may see. Nine queries; more for an earlier state, where NotHere may be raised."""
     found = past_subject(viewer, slug, query) or subject(viewer, slug)
     if found is None:
         return None

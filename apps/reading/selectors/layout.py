@@ -11,6 +11,7 @@ from functools import cached_property
 from uuid import UUID
 
 from apps.commentary.selectors import TargetRow
+from apps.parallels.forces import level_of
 from apps.reading.filtering import Entry
 from apps.reading.selectors.cards import Surroundings, dom_ids, in_order, stands_at
 from apps.reading.selectors.choices import Offer, offer
@@ -74,6 +75,12 @@ class Layout:
     def topics_of(self, clause_id: int) -> frozenset[str]:
         return self._slugs_of(self.stuff.clause_topics.get(clause_id, ()))
 
+    def force(self, clause_id: int) -> int | None:
+        """How strongly the wording in front binds; None where nobody can say."""
+        face = self.faces[clause_id]
+        said = self.stuff.forces.get((face.edition.id, clause_id))
+        return level_of(face.wording.text, face.edition.language, said)
+
     def surroundings(self, hidden: frozenset[int]) -> Surroundings:
         """``hidden`` are the targets that the filter leaves out. They come last where a note has several, so that
         a note's own address leads to a place that is shown."""
@@ -117,6 +124,7 @@ class Layout:
                 topics=self.stuff.clause_topics.get(clause_id, ()),
                 shown=shown,
                 writes=self.stuff.writes,
+                force=self.force(clause_id),
             )
         return self._rows[key]
 

@@ -14,6 +14,7 @@ from apps.documents.selectors import (
     editions,
     wordings_of_document,
 )
+from apps.parallels.forces import Said, corrected_forces
 from apps.quotations.of_notes import NotePassage, passages_of_notes
 from apps.reading.selectors.became import NOTHING, Became, became
 from apps.reading.selectors.cards import by_whereabouts
@@ -23,7 +24,8 @@ from apps.topics.tree import Tree
 
 @dataclass(frozen=True)
 class Material:
-    """``editions`` main first; ``scattered`` tells the places of each note that does not stand here alone."""
+    """``editions`` main first; ``scattered`` tells the places of each note that does not stand here alone; ``forces``
+    what people said of how strongly clauses bind."""
 
     document_id: int
     editions: Sequence[EditionRow]
@@ -35,6 +37,7 @@ class Material:
     writes: bool  # whether the viewer may write notes
     became: Became = NOTHING
     passages: Mapping[UUID, Sequence[NotePassage]] = field(default_factory=dict)
+    forces: Said = field(default_factory=dict)
 
     @cached_property
     def order(self) -> list[int]:
@@ -49,7 +52,7 @@ class Material:
 
 
 def material(viewer: Viewer, document_id: int) -> Material:
-    """Seven queries, whatever the length of the document, and two where notes lost their places."""
+    """Eight queries, whatever the length of the document, and two where notes lost their places."""
     wordings = wordings_of_document(viewer, document_id)
     notes = target_rows(viewer, visible_targets(viewer).filter(document=document_id))
     return Material(
@@ -63,4 +66,5 @@ def material(viewer: Viewer, document_id: int) -> Material:
         writes=can_write(viewer),
         became=became(notes, wordings),
         passages=passages_of_notes({row.annotation_id for row in notes}),
+        forces=corrected_forces({row.clause_id for row in wordings}),
     )

@@ -25,7 +25,7 @@ from apps.reading.shapes import (
 
 
 def printed_page(viewer: Viewer, slug: str, query: QueryDict) -> PrintedPage | None:
-    """None where there is no such document that the viewer may see. Eight queries; more for an
+    """None where there is no such document that the viewer may see. Nine queries; more for an
     earlier state."""
     page = reading_page(viewer, slug, query)
     if page is None:

@@ -21,6 +21,7 @@ def clause_row(
     named: bool = False,
     shown: bool = True,
     writes: bool = False,
+    force: int | None = None,
 ) -> ClauseRow:
     """The row of a clause; ``rows`` are the notes that stand at it, in any order, ``slug`` is the document's.
 
@@ -51,6 +52,7 @@ def clause_row(
         named=named or face.foreign,
         held=face.held,
         annotate_url=annotate_url(slug, face.ref) if writes else "",
+        force=force,
         halves=tuple(
             Half(edition_name(edition), edition.language, views[wording.id] if wording else None)
             for wording, edition in face.halves

@@ -67,6 +67,9 @@ class ClauseRow:
     held: bool = True  # False where no edition chosen has it and another's wording is shown
     annotate_url: str = ""  # for those who may write
     halves: tuple[Half, ...] = ()  # of two editions beside each other; ``wording`` is the first there is
+    # How strongly the wording binds (`apps.matching.engine.force.Level`), for the map: the clause itself does not show
+    # it. None where nobody can say.
+    force: int | None = field(default=None, compare=False)
     _hash: int = field(default=0, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:

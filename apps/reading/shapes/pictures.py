@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Ink:
     """Where one colour is seen: one path of strokes as wide as the map, however many there are."""
 
-    colour: str  # a stance, "group-1" …, or "none"
+    colour: str  # a stance, "group-1" …, "force-5" …, "unread", or "none"
     path: str  # the attribute d of an SVG path
 
 
@@ -30,6 +30,7 @@ class Minimap:
     shape: str  # path of the outlines of all bars
     by_stance: tuple[Ink, ...]
     by_topic: tuple[Ink, ...]
+    by_force: tuple[Ink, ...]
     left_out: str  # path of strokes over the clauses that the filter leaves out
     parts: str  # path of the lines above the clauses that have others under them
     zones: tuple[Zone, ...]
@@ -49,6 +50,17 @@ class Key:
     colour: str
     label: str
     language: str = ""  # of a label that is data
+    number: int = 0  # of clauses, where they are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Weave:
+    """Upright threads by which a colour of the map is told from the others without its colour. Lengths are units of the
+    viewBox."""
+
+    colour: str
+    period: int
+    thread: int  # of the period, how much is coloured
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,8 @@ class MinimapView:
     zones: tuple[ZoneView, ...]
     stances: tuple[Key, ...]
     groups: tuple[Key, ...]
+    forces: tuple[Key, ...]  # from the strongest
+    weaves: tuple[Weave, ...]  # one for each of them
     clauses: int
     noted: int  # clauses with visible notes
     heaviest: str  # label of the clause with most notes, "" without notes

@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from apps.commentary.models.target import StanceValue
-from apps.core.templatetags.ui import DATA_LANGUAGE, dom, first_words, listing, notes_count
-from apps.reading.minimap import NOTHING, Bar, minimap
+from apps.core.templatetags.ui import DATA_LANGUAGE, dom, first_words, language_name, listing, notes_count
+from apps.parallels.words import LEVEL_WORDS, level_word
+from apps.reading.minimap import NOTHING, WIDTH, Bar, minimap
 from apps.reading.shapes import Card, ClauseRow, FilterView, ReadingPage
-from apps.reading.shapes.pictures import Key, MinimapView, Strip, StripCell, StripRow, Zone, ZoneView
+from apps.reading.shapes.pictures import Key, MinimapView, Strip, StripCell, StripRow, Weave, Zone, ZoneView
 from apps.reading.strip import Noted, Place, strip
 from apps.topics.tree import SEPARATOR
 
@@ -21,6 +22,17 @@ register = template.Library()
 
 COLOURS = 7  # of the palette; groups beyond it are drawn like each other
 PIXELS = 16  # of a clause's place in the map, where there is room
+UNREAD = "unread"  # the ink of clauses in a language of which the rules of force know nothing
+# Period and thread of each ink of the force: whole, then ever more air; no period is longer than the shortest bar.
+WEAVES = {
+    "force-5": (WIDTH, WIDTH),
+    "force-4": (5, 4),
+    "force-3": (4, 2),
+    "force-2": (2, 1),
+    "force-1": (6, 1),
+    NOTHING: (WIDTH, WIDTH),
+    UNREAD: (3, 1),
+}
 MANY = 100  # lines
 WORDS = 5  # two lines of the outline
 LABELS = dict(StanceValue.choices)  # in the language of whoever asks
@@ -38,6 +50,7 @@ def document_map(rows: Sequence[ClauseRow]) -> MinimapView:
             notes=number,
             stances=row.marks,
             groups=tuple(dict.fromkeys(colours[name] for name in of_row)),
+            force=_force_ink(row),
             depth=row.depth,
             shown=row.shown,
         )
@@ -51,6 +64,8 @@ def document_map(rows: Sequence[ClauseRow]) -> MinimapView:
         zones=tuple(_zone(zone, rows, groups) for zone in drawn.zones),
         stances=tuple(_stance_keys({ink.colour for ink in drawn.by_stance})),
         groups=tuple(_group_keys(colours, {ink.colour for ink in drawn.by_topic})),
+        forces=tuple(_force_keys(rows)),
+        weaves=tuple(Weave(ink.colour, *WEAVES[ink.colour]) for ink in drawn.by_force),
         clauses=len(rows),
         noted=sum(number > 0 for number in notes),
         heaviest=_name(rows[notes.index(most)]) if most else "",
@@ -90,6 +105,25 @@ def _group_keys(colours: dict[str, str], used: set[str]) -> Iterator[Key]:
         yield Key(NOTHING, _("no topic"))
 
 
+def _force_ink(row: ClauseRow) -> str:
+    if row.force is None:
+        return UNREAD
+    return f"force-{row.force}" if row.force else NOTHING
+
+
+def _force_keys(rows: Sequence[ClauseRow]) -> Iterator[Key]:
+    """From the strongest level, with the number of its clauses; last what the rules cannot read."""
+    found = Counter(row.force for row in rows)
+    for level in sorted(LEVEL_WORDS, reverse=True):
+        if found[level]:
+            ink = f"force-{level}" if level else NOTHING
+            yield Key(ink, level_word(level), number=found[level])
+    if found[None]:
+        languages = dict.fromkeys(row.wording.language for row in rows if row.force is None)
+        named = listing([language_name(language) for language in languages])
+        yield Key(UNREAD, _("not read in %(languages)s") % {"languages": named}, number=found[None])
+
+
 def _zone(zone: Zone, rows: Sequence[ClauseRow], groups: Sequence[tuple[str, ...]]) -> ZoneView:
     first, last = rows[zone.first], rows[zone.last]
     if first is not last:
@@ -98,7 +132,9 @@ def _zone(zone: Zone, rows: Sequence[ClauseRow], groups: Sequence[tuple[str, ...
     else:
         stances = listing([str(LABELS.get(value, value)) for value in first.marks])
         number = len(first.visible_cards)
-        parts = (_name(first), listing(groups[zone.first]), notes_count(number) if number else "", stances)
+        force = level_word(first.force) if first.force else ""
+        notes = notes_count(number) if number else ""
+        parts = (_name(first), listing(groups[zone.first]), notes, stances, force)
         title = " · ".join(part for part in parts if part)
     return ZoneView(f"#{first.dom_id}", title, zone.path)
 
