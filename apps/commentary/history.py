@@ -177,7 +177,8 @@ class _Names:
         self.experts = Expert.objects.in_bulk(ids("experts", "expert_id"))
         self.topics = Topic.objects.in_bulk(ids("topics", "topic_id"))
         self.parties = Party.objects.in_bulk(ids("stances", "party_id"))
-        self.targets = Target.objects.select_related("document", "clause").in_bulk(ids("targets", "id"))
+        shown = Target.objects.select_related("document", "clause", "clause_document")
+        self.targets = shown.in_bulk(ids("targets", "id"))
         self.commentaries = Commentary.objects.select_related("source").in_bulk(
             {state.row["commentary_id"] for state in states if state.row["commentary_id"]}
         )

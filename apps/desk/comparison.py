@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from apps.commentary.history import Version
 from apps.commentary.models import Target
+from apps.commentary.models.target import TargetKind
 from apps.core.templatetags.ui import language_name, quoted
 from apps.documents.models import Address
 from apps.matching.engine.worddiff import Change, word_diff
@@ -118,12 +119,17 @@ def _target_names(targets: Iterable[Target]) -> dict[int, str]:
     return {
         target.pk: quoted(target.quote)
         if target.quote
-        else _clause_name(refs.get(target.clause_id))
+        else _clause_name(target, refs.get(target.clause_id))
         if target.clause_id
         else str(target.document)
         for target in targets
     }
 
 
-def _clause_name(ref: str | None) -> str:
+def _clause_name(target: Target, ref: str | None) -> str:
+    if target.kind == TargetKind.ABSENCE:
+        return _("the absence of clause %(ref)s of %(document)s") % {
+            "ref": ref or "–",
+            "document": target.clause_document,
+        }
     return _("the whole clause %(ref)s") % {"ref": ref or "–"}

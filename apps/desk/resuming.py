@@ -2,12 +2,15 @@
 
 from django.urls import Resolver404, resolve
 
-NOTES = ("annotate", "annotate_document", "annotation", "withdraw")
+NOTES = ("annotate", "annotate_absence", "annotate_document", "annotation", "withdraw")
+PAIRINGS = ("correct_pairing",)
 DOCUMENTS = ("new_document_by_hand", "document", "new_edition", "edition", "add_clause", "clause")
 IMPORTS = ("new_document", "bring_in_edition", "bring_in_text", "import_details", "import_confirm")
 COMMENTARIES = ("new_commentary", "commentary", "correct_text", "review_note")
 WITHDRAWING = ("withdraw_document", "withdraw_edition", "withdraw_clause")
-RESUMABLE = frozenset(f"desk:{name}" for name in (*NOTES, *DOCUMENTS, *IMPORTS, *COMMENTARIES, *WITHDRAWING))
+RESUMABLE = frozenset(
+    f"desk:{name}" for name in (*NOTES, *PAIRINGS, *DOCUMENTS, *IMPORTS, *COMMENTARIES, *WITHDRAWING)
+)
 
 
 def is_resumable(path: str) -> bool:

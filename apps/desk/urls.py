@@ -8,6 +8,7 @@ from apps.desk.views import anchor_place, anchors, annotate, annotation, history
 app_name = "desk"
 
 _NOTE = "annotations/<uuid:pk>/"
+_DROPPED = r"(?P<slug>[-a-zA-Z0-9_]+)/absences/(?P<other>[-a-zA-Z0-9_]+)/(?P<ref>[a-z0-9.-]{1,60})"
 _CLAUSE = r"(?P<slug>[-a-zA-Z0-9_]+)/(?P<ref>[a-z0-9.-]{1,60})"
 
 urlpatterns = [
@@ -18,6 +19,11 @@ urlpatterns = [
     path("pickers/<slug:directory>/", pickers.options, name="options"),
     path("documents/<slug:slug>/annotate/", annotate.annotate_document, name="annotate_document"),
     re_path(rf"^documents/{_CLAUSE}/annotate/$", annotate.annotate, name="annotate"),
+    re_path(
+        rf"^documents/{_DROPPED}/annotate/$",
+        annotate.annotate_absence,
+        name="annotate_absence",
+    ),
     path("anchors/", anchors.anchors, name="anchors"),
     path("anchors/<int:pk>/accept/", anchors.accept, name="accept_anchor"),
     path("anchors/<int:pk>/keep/", anchors.keep, name="keep_anchor"),

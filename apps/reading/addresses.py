@@ -43,10 +43,23 @@ def clause_name(kind: str, label: str, beginning: str) -> str:
 def place_name(place: Whereabouts, *, from_document: int | None = None) -> str:
     """What a link to a place says, shorter on the page of the document itself."""
     here = place.document_id == from_document
+    if place.absent:
+        return _absence_name(place, here=here)
     if place.clause_id is None:
         return _("the document as a whole") if here else place.title
     name = clause_name(place.kind, place.label, place.beginning)
     return name if here else _("%(clause)s of %(document)s") % {"clause": name, "document": place.title}
+
+
+def _absence_name(place: Whereabouts, *, here: bool) -> str:
+    said = {
+        "clause": clause_name(place.kind, place.label, place.beginning),
+        "holder": place.absent,
+        "document": place.title,
+    }
+    if here:
+        return _("the absence of %(clause)s of %(holder)s") % said
+    return _("the absence of %(clause)s of %(holder)s from %(document)s") % said
 
 
 def place_url(place: Whereabouts) -> str:

@@ -19,18 +19,21 @@ ONLY = "t"  # prefix of the stances where the note has one target
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a new note is about: a clause, or a document as a whole. ``ref`` is the clause's address."""
+    """What a new note is about: a clause, a document as a whole or, with ``holder``, that the document has dropped a
+    clause of the holder. ``ref`` is the clause's address."""
 
     document: Document
     clause: Clause | None = None
     ref: str = ""
+    holder: Document | None = None
 
 
 @dataclass(slots=True)
 class Part:
     """One target of the note with its stances.
 
-    ``words`` is there where its words can be changed; ``place`` where it is saved and the viewer may see it.
+    ``words`` is there where its words can be changed; ``place`` where it is saved and the viewer may see it;
+    ``absent`` is the clause that the document of a new note has dropped.
     """
 
     document: Document
@@ -38,6 +41,7 @@ class Part:
     place: Place | None
     words: WordsForm | None
     stances: StancesBase
+    absent: Clause | None = None
 
     def content(self) -> TargetContent:
         """The part is valid."""
@@ -46,6 +50,10 @@ class Part:
             return self.words.target(self.document, stances)
         if self.target is not None:
             return TargetContent(kept=self.target, stances=stances)
+        if self.absent is not None:
+            return TargetContent(
+                kind=TargetKind.ABSENCE, document=self.document, clause=self.absent, stances=stances
+            )
         return TargetContent(kind=TargetKind.DOCUMENT, document=self.document, stances=stances)
 
 
@@ -58,8 +66,11 @@ class Parts:
         self._parties: dict[int, Grouped] = {}
 
     def of_new(self, about: About) -> Part:
+        stances = self._stances(about.document, ONLY, ())
+        if about.holder is not None:
+            return Part(about.document, None, None, None, stances, absent=about.clause)
         words = self._words(about.clause, kept=None) if about.clause else None
-        return Part(about.document, None, None, words, self._stances(about.document, ONLY, ()))
+        return Part(about.document, None, None, words, stances)
 
     def of(self, annotation: Annotation) -> list[Part]:
         targets = list(

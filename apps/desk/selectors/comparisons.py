@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q
@@ -71,7 +72,7 @@ def compared_pairs(viewer: Viewer, number: str | None) -> "Page[Compared]":
             "corrected",
         )
     )
-    page: Page[Compared] = Paginator(rows, A_PAGE).get_page(number)
+    page: Page[Any] = Paginator(rows, A_PAGE).get_page(number)
     page.object_list = [_compared(*row) for row in page.object_list]
     return page
 
@@ -80,8 +81,9 @@ def _count(condition: Q) -> Count:
     return Count("pairings", filter=condition)
 
 
-def _compared(*row: object) -> Compared:
-    one, other = Comparable(*row[:3]), Comparable(*row[3:6])  # type: ignore[arg-type]  # as the columns are named
+def _compared(*row: Any) -> Compared:
+    """Of the columns above."""
+    one, other = Comparable(*row[:3]), Comparable(*row[3:6])
     if one.signed and other.signed and other.signed < one.signed:
         one, other = other, one
-    return Compared(one, other, *row[6:])  # type: ignore[arg-type]  # as the columns are named
+    return Compared(one, other, *row[6:])

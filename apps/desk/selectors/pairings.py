@@ -153,7 +153,7 @@ class Board:
         ]
         if asked.order == "text":
             return rows
-        return sorted(rows, key=lambda entry: (entry.decision != Decision.WAITING, -entry.doubt, entry.place))
+        return sorted(rows, key=lambda entry: (self._rests(entry), -entry.doubt, entry.place))
 
     def page(self, number: str | None) -> "Page[Entry]":
         """The one asked for, else that of the pairing that one comes from."""
@@ -205,6 +205,10 @@ class Board:
             ),
             None,
         )
+
+    def _rests(self, entry: Entry) -> bool:
+        """Decided rows come last, but not the one that was decided just now: it keeps its place."""
+        return entry.decision != Decision.WAITING and entry.row.pairing_id != self.asked.at
 
     @staticmethod
     def _passes(entry: Entry, show: str) -> bool:

@@ -19,6 +19,7 @@ NAMED_BY = 5  # words of a clause that has no number
 # Characters of a side: longer texts are shown from their beginning, without differences. A page of rows of this length
 # is still read and compared at once.
 SHOWN = 12_000
+BEGINNING = 700  # characters of a text in which nothing differs: enough to know it by
 BETWEEN = "\n\n"
 
 
@@ -89,18 +90,19 @@ def cases_of(board: Board, entries: Sequence[Entry]) -> list[Case]:
 def case_of(board: Board, entry: Entry) -> Case:
     row, found = entry.row, board.found
     texts = words_of(row.left), words_of(row.right)
-    cut = max(map(len, texts)) > SHOWN
-    differ = bool(row.left and row.right and found.by_words and not cut and texts[0] != texts[1])
+    comparable = bool(row.left and row.right) and found.by_words
+    differ = comparable and max(map(len, texts)) <= SHOWN and texts[0] != texts[1]
     both = pieces(*texts) if differ else ()
-    left = tuple(piece for piece in both if piece[0] != "new") or _plain(texts[0])
-    right = tuple(piece for piece in both if piece[0] != "gone") or _plain(texts[1])
+    limit = SHOWN if row.left and row.right and texts[0] != texts[1] else BEGINNING
+    left = tuple(piece for piece in both if piece[0] != "new") or _plain(texts[0], limit)
+    right = tuple(piece for piece in both if piece[0] != "gone") or _plain(texts[1], limit)
     one, other = found.left, found.right
     return Case(
         entry=entry,
         kind=str(PairingKind(row.kind).label),
-        left=ShownSide(_clauses(one.document, row.left), one.language, left, len(texts[0]) > SHOWN),
-        right=ShownSide(_clauses(other.document, row.right), other.language, right, len(texts[1]) > SHOWN),
-        same=bool(row.left and row.right) and found.by_words and texts[0] == texts[1],
+        left=ShownSide(_clauses(one.document, row.left), one.language, left, len(texts[0]) > limit),
+        right=ShownSide(_clauses(other.document, row.right), other.language, right, len(texts[1]) > limit),
+        same=comparable and texts[0] == texts[1],
         force=direction_word(row.force),
         seen=".".join(str(face.wording_id) for face in (*row.left, *row.right)),
         decided=board.decided.get(row.pairing_id or 0),
@@ -119,8 +121,8 @@ def name_of(clause: Worded) -> str:
     return called(clause.kind, clause.label) or f"{kind_name(clause.kind)} {begins}"
 
 
-def _plain(text: str) -> Pieces:
-    return (("same", text[:SHOWN]),) if text else ()
+def _plain(text: str, limit: int) -> Pieces:
+    return (("same", text if len(text) <= limit else text[:limit].rpartition(" ")[0] + " …"),) if text else ()
 
 
 def _clauses(document: DocumentFace, faces: Sequence[ClauseFace]) -> tuple[ShownClause, ...]:

@@ -43,7 +43,7 @@ class Chooser:
 def choosers(
     board: Board, entry: Entry, chosen: tuple[Collection[int], Collection[int]], sought: tuple[str, str]
 ) -> tuple[Chooser, Chooser]:
-    """``chosen``: the clauses of each side, which are listed in any case; ``sought``: the words typed to find others."""
+    """``chosen``: the clauses of each side, listed in any case; ``sought``: the words typed to find others."""
     sides = board.found.left, board.found.right
     fixed = {
         face.clause_id

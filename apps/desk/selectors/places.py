@@ -1,16 +1,18 @@
 """Where notes stand, for lists and forms of the desk: notes of every status, places that the viewer may see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, OuterRef, Subquery, When
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from apps.accounts.rules import Viewer
 from apps.commentary.models import Annotation, Target
-from apps.core.templatetags.ui import first_words, quoted
+from apps.commentary.models.target import TargetKind
+from apps.core.templatetags.ui import called, first_words, quoted
 from apps.documents.models import Address, Wording
 from apps.documents.selectors import words_beginning
 
@@ -25,7 +27,9 @@ class Place:
     slug: str
     title: str
     ref: str
-    clause: str  # "11" or “The interest of the parties …”; "" where the document as a whole is meant
+    # "11" or “The interest of the parties …”; "" where the document as a whole is meant. Of an absence a phrase that
+    # names the clause which is absent and its document.
+    clause: str
     url: str
 
 
@@ -51,15 +55,32 @@ def places(viewer: Viewer, annotation_ids: Iterable[UUID]) -> dict[UUID, list[Pl
         .annotate(
             ref=Subquery(canonical.values("ref")[:1]),
             label=Subquery(wordings.values("label")[:1]),
+            clause_kind=Subquery(wordings.values("kind")[:1]),
             beginning=Subquery(wordings.values(start=words_beginning(BEGINNING))[:1]),
         )
         .order_by("annotation_id", "position", "id")
-        .values_list("annotation_id", "id", "document__slug", "document__title", "ref", "label", "beginning")
     )
     found: dict[UUID, list[Place]] = {}
-    for annotation_id, *row in rows:
-        found.setdefault(annotation_id, []).append(_place(*row))
+    columns = ("id", "document__slug", "document__title", "ref", "label", "beginning")
+    of_absences = ("kind", "clause_kind", "clause_document__title")
+    for annotation_id, *row in rows.values_list("annotation_id", *columns, *of_absences):
+        place, (kind, clause_kind, holder) = _place(*row[:-3]), row[-3:]
+        if kind == TargetKind.ABSENCE:
+            place = _absence(place, called(clause_kind or "", row[4] or ""), holder)
+        found.setdefault(annotation_id, []).append(place)
     return found
+
+
+def _absence(place: Place, name: str, holder: str) -> Place:
+    """It stands at the document that has dropped the clause, where the clause is still to be seen."""
+    url = reverse("reading:document", args=[place.slug])
+    if not place.clause:
+        return replace(place, ref="", url=url)
+    phrase = _("the absence of %(clause)s of %(document)s") % {
+        "clause": name or place.clause,
+        "document": holder,
+    }
+    return replace(place, ref="", clause=phrase, url=url)
 
 
 def _place(

@@ -1,6 +1,7 @@
 """A new note, on a clause or on a document as a whole."""
 
 from http import HTTPStatus
+from typing import NamedTuple
 from uuid import uuid4
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -19,13 +20,22 @@ from apps.desk.forms.fields import storable
 from apps.desk.forms.note import NoteForms
 from apps.desk.forms.parts import About
 from apps.desk.selectors.addresses import document_at
+from apps.desk.selectors.choices import wordings_of
+from apps.desk.selectors.pairings_cases import name_of
 from apps.desk.services import create_note
 from apps.desk.views.note_collision import meet_note
 from apps.desk.views.writing import said_by, saved
-from apps.documents.models import Address, Document
+from apps.documents.models import Address, Document, Wording
 from apps.documents.rules import can_keep
 
 FIRST = 1  # the version that the form of a new note makes
+
+
+class Dropped(NamedTuple):
+    """What a clause that is absent is called, and its words where it stands."""
+
+    name: str
+    wording: Wording
 
 
 @writer_required
@@ -40,6 +50,19 @@ def annotate(request: DeskRequest, slug: str, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def annotate_document(request: DeskRequest, slug: str) -> HttpResponse:
     return _write(request, About(_document(request, slug)))
+
+
+@writer_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def annotate_absence(request: DeskRequest, slug: str, other: str, ref: str) -> HttpResponse:
+    """On the clause of another document that this one has dropped."""
+    document, holder = _document(request, slug), _document(request, other)
+    if document == holder:
+        raise Http404(_("A document drops nothing of its own."))
+    address = get_object_or_404(Address.objects.select_related("clause"), document=holder, ref=ref)
+    about = About(document, address.clause, ref, holder)
+    _dropped(request, about)
+    return _write(request, about)
 
 
 def _document(request: DeskRequest, slug: str) -> Document:
@@ -73,7 +96,7 @@ def _forms(
 ) -> NoteForms:
     """Raises Http404 where the clause stands in no edition that the viewer may see."""
     forms = NoteForms(viewer=request.user, about=about, data=data, resumed=resumed, initial=initial)
-    if about.clause is not None and forms.words is None:
+    if about.clause is not None and about.holder is None and forms.words is None:
         raise Http404(_("This clause stands in no edition that is shown."))
     return forms
 
@@ -138,6 +161,17 @@ def _as_another(request: DeskRequest, about: About, problem: str) -> HttpRespons
     return show(request, about, forms, problem=problem, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
+def _dropped(request: DeskRequest, about: About) -> Dropped | None:
+    """The clause that the note calls absent. Raises Http404 where the viewer sees no words of it."""
+    if about.holder is None or about.clause is None:
+        return None
+    wordings = wordings_of(request.user, about.clause)
+    if not wordings:
+        raise Http404(_("This clause stands in no edition that is shown."))
+    first = next((wording for wording in wordings if wording.label), wordings[0])
+    return Dropped(name_of(first), first)
+
+
 def show(
     request: DeskRequest,
     about: About,
@@ -150,6 +184,7 @@ def show(
     """The form, as a page or for the margin. ``unsaved``: what was typed is back and waits to be saved."""
     context = {
         "about": about,
+        "dropped": _dropped(request, about),
         "forms": forms,
         "action": request.path,
         "unsaved": unsaved,

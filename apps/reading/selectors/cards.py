@@ -205,5 +205,10 @@ def _also(row: TargetRow, around: Surroundings) -> Iterable[PlaceRef]:
             yield PlaceRef(
                 place_name(place, from_document=around.document_id),
                 f"#{on_the_page}" if on_the_page else place_url(place),
-                DATA_LANGUAGE if place.clause_id is None and place.document_id != around.document_id else "",
+                DATA_LANGUAGE if _is_whole(place) and place.document_id != around.document_id else "",
             )
+
+
+def _is_whole(place: Whereabouts) -> bool:
+    """Whether the place is called by the document's title alone."""
+    return place.clause_id is None and not place.absent
