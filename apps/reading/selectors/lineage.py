@@ -45,7 +45,7 @@ class _View:
 
 
 def lineage_page(viewer: Viewer, slug: str, query: QueryDict) -> LineagePage | None:
-    """None where there is no such document that the viewer may see. Eleven queries, whatever the number of clauses and
+    """None where there is no such document that the viewer may see. Ten queries, whatever the number of clauses and
     of documents; in the library six beside the index's own.
 
     ``query`` is a stranger's: “in”, “only”, “topic” and “page”.
