@@ -7,6 +7,7 @@ a narrow screen can show both in one column.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from apps.matching.engine.worddiff import Change, Piece
 
@@ -86,7 +87,7 @@ class _Cutter:
             cuts.append(self.edges[first])
             first += 1
         cuts.append(end)
-        for start, stop in zip(cuts, cuts[1:], strict=False):
+        for start, stop in pairwise(cuts):
             clause = self._clause(start)
             if start < self.ends[clause]:
                 text = piece.text[start - at : stop - at]

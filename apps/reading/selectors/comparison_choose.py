@@ -120,7 +120,7 @@ class Chooser:
 
     def _alike(self, one: Known) -> Iterator[Suggestion]:
         scored = [(_likeness(one, each), each) for each in self.documents if each.candidate.entered]
-        ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].candidate.signed, pair[1].id))
+        ranked = sorted(scored, key=lambda pair: (-pair[0], _years(one, pair[1]), pair[1].id))
         for score, other in ranked:
             if score >= ALIKE and other.id != one.id:
                 yield _suggestion(other, one, alone=True)
@@ -132,6 +132,12 @@ def _likeness(one: Known, other: Known) -> float:
     if one.parties and other.parties:
         shares.append(_share(one.parties, other.parties))
     return sum(shares) / len(shares)
+
+
+def _years(one: Known, other: Known) -> int:
+    """Between the two; what has no year comes last."""
+    years = [each.candidate.signed[:4] for each in (one, other)]
+    return abs(int(years[0]) - int(years[1])) if all(year.isdigit() for year in years) else 10_000
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

@@ -32,7 +32,9 @@ def findings_of(found: ComparisonRows, path: str) -> Iterator[Finding]:
         if kind not in (PairingKind.DROPPED, PairingKind.NOT_HELD, PairingKind.UNKNOWN) and right[kind]:
             yield Finding(_of_right(kind, right[kind]), f"{path}?{KIND}={kind}", kind)
     if gone := left[PairingKind.DROPPED]:
-        text = ngettext("%(number)d dropped", "%(number)d dropped", gone) % {"number": gone}
+        text = ngettext(
+            "%(number)d of the earlier was dropped", "%(number)d of the earlier were dropped", gone
+        ) % {"number": gone}
         yield Finding(text, f"{path}?{KIND}=dropped", "dropped")
     for kind in (PairingKind.NOT_HELD, PairingKind.UNKNOWN):
         if number := left[kind] + right[kind]:

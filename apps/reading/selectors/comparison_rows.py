@@ -74,6 +74,7 @@ class Rows:
             notes_url=reverse("reading:compare_notes", args=[*self.slugs, row.key]),
             once=words.once,
             places=(_places(row.left), _places(row.right)),
+            amount=_amount(words),
         )
 
     def _clauses(self, side: int, faces: Sequence[ClauseFace], words: Words) -> Iterator[SideClause]:
@@ -156,6 +157,13 @@ def _span(rows: Sequence[AlignedRow]) -> str:
 def _places(faces: Sequence[ClauseFace]) -> str:
     places = sorted(face.place for face in faces)
     return f"{places[0]}-{places[-1]}" if places else ""
+
+
+def _amount(words: Words) -> str:
+    """How much changed, so that a name that was replaced is told from a new sentence at a glance."""
+    gone = ngettext("%(number)d word went", "%(number)d words went", words.gone) % {"number": words.gone}
+    come = ngettext("%(number)d word came", "%(number)d words came", words.come) % {"number": words.come}
+    return ", ".join(text for text, number in ((gone, words.gone), (come, words.come)) if number)
 
 
 def _decided(decision: str) -> str:

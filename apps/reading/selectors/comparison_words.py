@@ -1,5 +1,6 @@
 """The words of a row: differences, and the evidence of a changed force, for each clause of both sides."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,13 @@ from apps.parallels.comparing import BETWEEN_CLAUSES
 from apps.parallels.models import PairingKind
 from apps.parallels.shapes import AlignedRow, ClauseFace
 from apps.parallels.words import direction_word, level_word, sentence_of_change
-from apps.reading.differing import Clauses, Evidence, Run, new_side, old_side
+from apps.reading.differing import GONE, NEW, Clauses, Evidence, Run, new_side, old_side
 from apps.reading.shapes import ForceNote
 
 # Of one clause; what is longer is read on its own page. Of 450 treaties one clause in two thousand has more.
 MOST_CHARACTERS = 12_000
 MOST_FORCE = 12  # changes that are named one by one; a clause with more is an annex
+_WORD = re.compile(r"\w+")
 COMPARABLE = {PairingKind.SAME, PairingKind.REWORDED, PairingKind.MERGED, PairingKind.SPLIT}
 
 
@@ -29,6 +31,8 @@ class Words:
     more: tuple[tuple[int, ...], tuple[int, ...]]
     force: tuple[ForceNote, ...]
     once: bool
+    gone: int  # words
+    come: int
 
 
 def words_of(row: AlignedRow) -> Words:
@@ -55,6 +59,17 @@ def words_of(row: AlignedRow) -> Words:
         more=(tuple(more for _runs, more in cut[0]), tuple(0 if once else more for _runs, more in cut[1])),
         force=(*notes, *_said(row)),
         once=once,
+        gone=_number(full[0], GONE),
+        come=_number(full[1], NEW),
+    )
+
+
+def _number(side: Clauses, state: str) -> int:
+    return sum(
+        len(_WORD.findall(run.text))
+        for runs in side
+        for run in runs
+        if run.state == state and not run.foreign
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -191,6 +192,7 @@ def _relation(row: Row, document_id: int) -> RelationView:
         by=_by(row),
         note=row["note"],
         kind=row["kind"] if outward else "",
+        compare_url=reverse("reading:compare", args=[row["from_slug"], row["to_slug"]]),
     )
 
 

@@ -74,6 +74,7 @@ class PairingRow:
     notes_url: str
     once: bool
     places: tuple[str, str]  # "3-4" at the left and at the right, from 0; "" where nothing stands
+    amount: str = ""  # "3 words went, 5 words came"
 
 
 @dataclass(frozen=True, slots=True)

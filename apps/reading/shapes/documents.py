@@ -59,6 +59,7 @@ class RelationView:
     kind: str = (
         ""  # incorporates | refers to | … of what this document does to the other; "" the other way round
     )
+    compare_url: str = ""  # of both, clause against clause
 
 
 @dataclass(frozen=True, slots=True)

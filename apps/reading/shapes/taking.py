@@ -13,6 +13,7 @@ class Tools:
     print_url: str
     cite_url: str
     files: tuple[tuple[str, str, str], ...]  # (extension, name of the format, address)
+    compare_url: str = ""  # where another document is chosen to compare this one with
 
 
 @dataclass(frozen=True, slots=True)

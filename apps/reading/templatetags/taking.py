@@ -51,6 +51,7 @@ def reading_tools(page: ReadingPage) -> Tools:
             (form.extension, str(form.label), reverse("reading:take", args=[slug, form.extension]) + query)
             for form in TAKE.values()
         ),
+        compare_url=f"{reverse('reading:compare_choose')}?left={slug}",
     )
 
 
