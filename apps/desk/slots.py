@@ -11,6 +11,7 @@ from apps.commentary.models import Annotation
 from apps.core.slots import fill
 from apps.desk.forms.note import NoteForms
 from apps.desk.forms.parts import About
+from apps.desk.selectors.pairings_cases import absence_url
 from apps.desk.views.topics import panel
 from apps.documents.models import Address, Document, Edition
 from apps.documents.rules import can_keep
@@ -60,6 +61,22 @@ def ways_from_document(request: HttpRequest, *, slug: str) -> str:
         return ""
     context = {"slug": slug, "may_publish": can_publish(request.user)}
     return render_to_string("desk/_ways_from_document.html", context, request)
+
+
+@fill("comparison")
+def ways_from_comparison(request: HttpRequest, *, left: str, right: str) -> str:
+    """From the comparison of two documents to the desk of its pairings."""
+    if not can_publish(request.user):
+        return ""
+    return render_to_string("desk/_ways_from_comparison.html", {"left": left, "right": right}, request)
+
+
+@fill("dropped")
+def way_to_absence(request: HttpRequest, *, slug: str, other: str, ref: str) -> str:
+    """From a clause that a document has dropped to a note on its absence."""
+    if not can_write(request.user):
+        return ""
+    return render_to_string("desk/_way_to_absence.html", {"url": absence_url(slug, other, ref)}, request)
 
 
 @fill("note")

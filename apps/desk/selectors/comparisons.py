@@ -11,8 +11,10 @@ from apps.accounts.rules import Viewer
 from apps.documents.dates import display
 from apps.documents.models import Document, Wording
 from apps.parallels.models import Comparison, Decision
+from apps.parallels.relations import relatives
 
 A_PAGE = 50
+UNDATED = "9999"  # after every date
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,15 @@ def comparables(viewer: Viewer) -> list[Comparable]:
     worded = Wording.objects.visible_to(viewer).order_by().filter(document=OuterRef("pk"))
     rows = Document.objects.visible_to(viewer).filter(Exists(worded)).order_by("sort_key", "pk")
     return [Comparable(*row) for row in rows.values_list("slug", "title", "signed")]
+
+
+def predecessors(viewer: Viewer, document_id: int) -> list[Comparable]:
+    """The documents that it goes back to of which words are held, the oldest first. Two queries."""
+    before, _after = relatives(viewer, document_id)
+    worded = Wording.objects.visible_to(viewer).order_by().filter(document=OuterRef("pk"))
+    rows = Document.objects.visible_to(viewer).filter(Exists(worded), pk__in=before)
+    found = [Comparable(*row) for row in rows.order_by("pk").values_list("slug", "title", "signed")]
+    return sorted(found, key=lambda each: each.signed or UNDATED)
 
 
 def compared_pairs(viewer: Viewer, number: str | None) -> "Page[Compared]":

@@ -79,6 +79,16 @@ class Case:
         return self.entry.decision == Decision.WAITING
 
     @property
+    def glyph(self) -> str:
+        """The kind as components/pairing_glyph.html has it."""
+        return self.entry.row.kind.replace(" ", "-")
+
+    @property
+    def percent(self) -> int:
+        """Of the words that both sides share; below 100 where they are not the same."""
+        return min(round(self.entry.row.score * 100), 99)
+
+    @property
     def alone(self) -> bool:
         return not (self.left.clauses and self.right.clauses)
 

@@ -19,6 +19,7 @@ from apps.desk.comparing import changes_between
 from apps.desk.forms.documents import DocumentForm, DocumentSheet
 from apps.desk.forms.in_place import InPlace
 from apps.desk.selectors.anchors import waiting_number
+from apps.desk.selectors.comparisons import predecessors
 from apps.desk.selectors.stock import stock
 from apps.desk.selectors.texts import document_clauses, document_rows, edition_rows
 from apps.desk.views.collisions import Keeping, meet
@@ -219,6 +220,7 @@ def _show(
         "unsaved": unsaved,
         "editions": edition_rows(document),
         "clauses": document_clauses(document),
+        "predecessors": predecessors(request.user, document.pk),
         "to_reattach": waiting_number(document=document),
         "may_publish": can_publish(request.user) and can_be_published(document),
         "may_withdraw": can_be_withdrawn(document),
