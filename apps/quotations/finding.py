@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from apps.documents.indexing import QuotationIndex, quotation_index
-from apps.documents.models.document import Status
 from apps.matching.engine.quoting import FLOOR, Candidate, Found
 from apps.quotations.engine.fusing import (
     CITED,
@@ -20,7 +19,7 @@ from apps.quotations.engine.fusing import (
 from apps.quotations.engine.references import Library as Names
 from apps.quotations.engine.references import library_of, references_in
 from apps.quotations.engine.runs import LEAST as SHORTEST_RUN
-from apps.quotations.library import NumberedClauses, library_state, named_documents, standing
+from apps.quotations.library import NumberedClauses, library_state, named_documents, owners_of, standing
 
 # What is less sure than FLOOR by its words alone may be spoken for by what the article names; a passage that is less
 # sure than this could not be lifted over FLOOR.
@@ -95,16 +94,7 @@ def _quoted(found: Sequence[Found]) -> list[QuotedPassage]:
     """With the clauses of the wordings, each once, in its best wording: of two that are as good the one that readers
     see. One query."""
     keys = {candidate.key for passage in found for candidate in passage.candidates}
-    rows = (
-        standing()
-        .filter(pk__in=keys)
-        .order_by()
-        .values_list("id", "clause_id", "document_id", "edition__status", "document__status")
-    )
-    owners = {
-        wording: (clause, document, edition == status == Status.PUBLISHED)
-        for wording, clause, document, edition, status in rows
-    }
+    owners = owners_of(keys)
     return [quoted for passage in found if (quoted := _of_clauses(passage, owners)) is not None]
 
 

@@ -65,7 +65,9 @@ class Side:
         blocks = self.segment.numbers("blocks")
         wanted = block[:, None] + np.arange(-before, after)
         inside = np.clip(wanted, 0, len(blocks) - 1)
-        found = self.own[self.segment.numbers("tokens").reshape(-1, BLOCK)[inside]]
-        found[(wanted != inside) | (blocks[inside] != blocks[block][:, None])] = -1
+        # `take` and places do in half of the time what brackets and masks do.
+        found = self.own.take(self.segment.numbers("tokens").reshape(-1, BLOCK).take(inside, axis=0))
+        outside = np.flatnonzero((wanted != inside) | (blocks.take(inside) != blocks.take(block)[:, None]))
+        found.reshape(-1, BLOCK)[outside] = -1
         numbers: Ints = found.reshape(len(block), (before + after) * BLOCK)
         return numbers

@@ -4,12 +4,13 @@ Four kinds of pair survive four kinds of change: neighbours here and there; with
 dropped here; with a word replaced.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from apps.matching.engine.quoting.article import Article, Side
-from apps.matching.engine.quoting.segment import BLOCK, Numbers
+from apps.matching.engine.quoting.segment import BLOCK
 from apps.matching.engine.quoting.sides import Longs, Sides
 
 # A pair of words that stands in more places is narrowed down by the words that follow it; 500 loses one in a hundred
@@ -45,26 +46,26 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lookup:
-    """The pairs of an article in a library: for each of TABLES the stretches in each side."""
+    """The pairs of an article in a library. ``neighbours``: in how many places each word of the article stands before
+    the next; ``stretches``: for each of TABLES those in each side, the common ones narrowed down."""
 
     sides: Sides
+    neighbours: Longs
     stretches: tuple[tuple[Stretch, ...], ...]
 
     @classmethod
     def of(cls, article: Article, sides: Sides) -> "Lookup":
-        return cls(
-            sides,
-            tuple(
-                tuple(_stretch(article, side, name, distance) for side in sides.each)
-                for name, distance in TABLES
-            ),
+        pairs, *skips = (
+            tuple(_stretch(article, side, name, distance) for side in sides.each) for name, distance in TABLES
         )
-
-    @property
-    def neighbours(self) -> Longs:
-        """In how many places of the library each word of the article stands before the next."""
-        found: Longs = np.sum([one.sizes for one in self.stretches[0]], axis=0)
-        return found
+        neighbours = _total(pairs)
+        for distance in (2, 3):  # as deep as the table is ordered
+            common = np.flatnonzero(_total(pairs) > COMMON)
+            pairs = tuple(
+                _narrowed(article, side, one, common, distance)
+                for side, one in zip(sides.each, pairs, strict=True)
+            )
+        return cls(sides, neighbours, (pairs, *skips))
 
 
 def _stretch(article: Article, side: Side, name: str, distance: int) -> Stretch:
@@ -84,7 +85,7 @@ def _stretch(article: Article, side: Side, name: str, distance: int) -> Stretch:
     return Stretch(low, high)
 
 
-def hits_of(article: Article, lookup: Lookup, start: int, end: int) -> Longs:
+def hits_of(lookup: Lookup, start: int, end: int) -> Longs:
     """Hits of the article's words ``start`` to ``end``, in any order, each as one number, since values are sorted in a
     tenth of the time of places: the strip in which a word of the article stands in the upper bits, then 32 bits for
     the block of the library in which it stands too, beside another that does, and 8 for the PARTS that say how rare
@@ -92,61 +93,48 @@ def hits_of(article: Article, lookup: Lookup, start: int, end: int) -> Longs:
     found: list[Longs] = []
     for (name, _), stretches in zip(TABLES, lookup.stretches, strict=True):
         cut = [Stretch(one.low[start:end], one.high[start:end]) for one in stretches]
-        found += _of_table(article, lookup.sides, name, start, cut)
+        found += _of_table(lookup.sides, name, start, cut)
     return np.concatenate(found)
 
 
-def _of_table(article: Article, sides: Sides, name: str, start: int, stretches: list[Stretch]) -> list[Longs]:
-    if name == "pair":
-        for distance in (2, 3):  # as deep as the table is ordered
-            common = np.flatnonzero(_total(stretches) > COMMON)
-            if len(common):
-                stretches = [
-                    _narrowed(article, side, one, start, common, distance)
-                    for side, one in zip(sides.each, stretches, strict=True)
-                ]
+def _of_table(sides: Sides, name: str, start: int, stretches: Sequence[Stretch]) -> Iterator[Longs]:
     total = _total(stretches)
     size = max(SMALL, sides.tokens)
     parts = np.minimum(np.log2(size / np.maximum(total, 1)) * PARTS, 255).astype(np.int64)
     heads = ((np.arange(start, start + len(total)) // STRIP) << 40) | parts
     most = np.where(total > COMMON, SAMPLE if name == "pair" else 0, COMMON)
-    found = []
     for number, (side, one) in enumerate(zip(sides.each, stretches, strict=True)):
         taken = np.minimum(one.sizes, most)
         before = np.cumsum(taken) - taken
         places = side.segment.numbers(f"{name}_places")
-        there = places[np.repeat(one.low - before, taken) + np.arange(taken.sum())]
+        there = places.take(np.repeat(one.low - before, taken) + np.arange(taken.sum()))
         block = (there // BLOCK).astype(np.int64) + sides.first_block(number)
-        found.append(np.repeat(heads, taken) | (block << 8))
-    return found
+        yield np.repeat(heads, taken) | (block << 8)
 
 
-def _total(stretches: list[Stretch]) -> Longs:
-    total = stretches[0].sizes
-    for one in stretches[1:]:
-        total = total + one.sizes
-    return total
+def _total(stretches: Sequence[Stretch]) -> Longs:
+    return sum((one.sizes for one in stretches[1:]), stretches[0].sizes)
 
 
-def _narrowed(
-    article: Article, side: Side, stretch: Stretch, start: int, common: Longs, distance: int
-) -> Stretch:
+def _narrowed(article: Article, side: Side, stretch: Stretch, common: Longs, distance: int) -> Stretch:
     """The stretches of common pairs cut down to those places where the word at this distance follows too."""
-    tokens, places = side.segment.numbers("tokens"), side.segment.numbers("pair_places")
+    if not len(common):
+        return stretch
     low, high = stretch.low.copy(), stretch.high.copy()
-    ahead = common + start + distance
+    ahead = common + distance
     word = side.known[article.numbers[np.minimum(ahead, len(article.numbers) - 1)]]
     follows = (ahead < len(article.numbers)) & (word >= 0)
     high[common[~follows]] = low[common[~follows]]
     common, word = common[follows], word[follows]
-    begin, end = low[common], high[common]
-    low[common] = _bisected(tokens, places, begin, end, distance, word)
-    high[common] = _bisected(tokens, places, low[common], end, distance, word + 1)
+    begin, end = (np.tile(one[common], 2) for one in (low, high))
+    cut = _bisected(side, begin, end, distance, np.concatenate([word, word + 1]))
+    low[common], high[common] = cut[: len(common)], cut[len(common) :]
     return Stretch(low, high)
 
 
-def _bisected(tokens: Numbers, places: Numbers, low: Longs, high: Longs, distance: int, word: Longs) -> Longs:
-    """For each stretch the first place at which the word at this distance is not less than the given."""
+def _bisected(side: Side, low: Longs, high: Longs, distance: int, word: Longs) -> Longs:
+    """For each stretch of neighbours the first place at which the word at this distance is not less than the given."""
+    tokens, places = side.segment.numbers("tokens"), side.segment.numbers("pair_places")
     low, high = low.copy(), high.copy()
     while (open_ := low < high).any():
         middle = (low + high) >> 1

@@ -69,26 +69,31 @@ def windows_of(article: Article, sides: Sides, hits: Longs, alone: Bits) -> Wind
 
 def _counted(sides: Sides, hits: Longs) -> Windows:
     """All windows with enough hits."""
-    hits.sort()
+    # A window is two rows of cells, of which one tells at least half.
+    least = FLOOR * PARTS / 2
+    hits = _gathered(hits, least)
     key = hits >> 8
     last = np.flatnonzero(np.append(key[1:] != key[:-1], True))
     cell, own = key[last], np.diff(np.cumsum(hits & 255)[last], prepend=0)
-    # A window is two rows of cells, of which one tells at least half.
-    least = FLOOR * PARTS / 2
-    most = own.copy()
-    for ahead in range(1, SPAN):  # of the cells that follow no more can lie within
-        most[:-ahead] += (cell[ahead:] < cell[:-ahead] + SPAN) * own[ahead:]
-    half = np.flatnonzero(most >= least)
-    # Of those, which are fewer, not what lies beyond the wording's end.
-    block = cell[half] & 0xFFFFFFFF
+    block = cell & 0xFFFFFFFF
     _, end = sides.whose(block)
-    limit = cell[half] + np.minimum(SPAN, end - block)
-    bits = own[half]
+    width = np.minimum(SPAN, end - block)  # not what lies beyond the wording's end
+    bits, limit = own.copy(), cell + width
     for ahead in range(1, SPAN):
-        next_ = np.minimum(half + ahead, len(cell) - 1)
-        bits += ((next_ == half + ahead) & (cell[next_] < limit)) * own[next_]
+        bits[:-ahead] += (cell[ahead:] < limit[:-ahead]) * own[ahead:]
     good = np.flatnonzero(bits >= least)
-    return _rows_of_two(cell[half[good]], bits[good], (limit - cell[half])[good])
+    return _rows_of_two(cell[good], bits[good], width[good])
+
+
+def _gathered(hits: Longs, least: float) -> Longs:
+    """In order, without those that tell less and have no other in reach: most of them, by chance."""
+    hits.sort()
+    apart = hits[1:] - hits[:-1] >= SPAN << 8
+    alone = np.ones(len(hits), dtype=bool)
+    alone[1:] = apart
+    alone[:-1] &= apart
+    alone &= (hits & 255) < least
+    return hits[np.flatnonzero(~alone)]  # a mask takes five times as long
 
 
 def _rows_of_two(cell: Longs, bits: Longs, width: Longs) -> Windows:
@@ -121,9 +126,22 @@ def _best(found: Windows, sides: Sides, count: int) -> Windows:
     # Bits in the upper half (those of floats above 0 are ordered as they are), and of equals the first.
     ranked = (found.bits.view(np.int32).astype(np.int64)[order] << 32) | (0xFFFFFFFF - order)
     found = found.taken(0xFFFFFFFF - (np.maximum.reduceat(ranked, first) & 0xFFFFFFFF))
-    found = found.taken(np.lexsort((-found.bits, found.strip)))
+    found = found.taken(_ranked(found))
     rank = np.arange(len(found)) - np.searchsorted(found.strip, found.strip)
     return found.taken(np.flatnonzero(rank < count))
+
+
+def _ranked(found: Windows) -> Longs:
+    """By strip, the best first, equals as they stand: all in one number, since values are sorted in a twentieth of the
+    time of places by two keys."""
+    if not len(found):
+        return found.strip
+    strip = found.strip - found.strip.min()
+    worst_first = found.bits.view(np.int32).astype(np.int64)
+    order = (strip << 56) | ((0x7FFFFFFF - worst_first) << 25) | np.arange(len(found))
+    order.sort()
+    places: Longs = order & ((1 << 25) - 1)
+    return places
 
 
 def _shared(article: Article, sides: Sides, found: Windows, alone: Bits) -> Bits:
@@ -140,5 +158,5 @@ def _shared(article: Article, sides: Sides, found: Windows, alone: Bits) -> Bits
     number[:, 1:] |= -(number[:, 1:] == number[:, :-1]).astype(np.int32)  # -1 where the word came before
     # -1 leads to the last of the row before, which is 0 too.
     number += ((found.strip - low) * gains.shape[1])[:, None].astype(np.int32)
-    told: Bits = gains.ravel()[number].sum(axis=1, dtype=np.float32)
+    told: Bits = gains.ravel().take(number).sum(axis=1, dtype=np.float32)
     return told + IN_ORDER * found.bits

@@ -89,7 +89,7 @@ def _batches(article: Article, lookup: Lookup, alone: Bits) -> Iterator[Windows]
     """Windows of some strips at a time: a long article takes more time, not more memory."""
     for start in range(0, len(article.numbers), BATCH * STRIP):
         end = min(start + BATCH * STRIP, len(article.numbers))
-        hits = hits_of(article, lookup, start, min(end + STRIP, len(article.numbers)))
+        hits = hits_of(lookup, start, min(end + STRIP, len(article.numbers)))
         windows = windows_of(article, lookup.sides, hits, alone)
         mine = windows.taken(np.flatnonzero(windows.strip * STRIP < end))
         # Strips stay together.

@@ -74,16 +74,17 @@ def tokens_of(text: str) -> Tokens:
     ends: list[int] = []
     tails: dict[int, str] = {}
     for match in _TOKEN.finditer(low):
-        word, tail = match[1], match[2]
+        word, tail = match.groups()
+        start, end = match.span()
         if word is None:
             word = match[0]
-            if word == BREAK and (_goes_on(text, match.start()) or (words and words[-1] == BREAK)):
+            if word == BREAK and (_goes_on(text, start) or (words and words[-1] == BREAK)):
                 continue
         elif tail:
             tails[len(words)] = tail[1:]
         words.append(word if word.isascii() else _MARKS.sub("", word))
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
     return Tokens(text, words, starts, ends, tails)
 
 
