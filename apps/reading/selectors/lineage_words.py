@@ -20,7 +20,8 @@ def summary(found: LineageRows) -> str:
     """“Of 43 clauses, 12 are new, 20 go back to …”: each clause is counted once, at the oldest document that has it."""
     origins = Counter(row.ancestors[0].document for row in found.rows if row.ancestors)
     order = [side.document for side in found.earlier if side.document in origins]
-    parts = list(_counts(found.counts.get(NEW, 0), found.counts.get(UNKNOWN, 0)))
+    new, unknown = found.counts.get(NEW, 0), found.counts.get(UNKNOWN, 0)
+    parts = list(_counts(new, unknown)) or [_("none is new")]
     parts += [_goes_back(origins[document], _named(document)) for document in order[:MOST_NAMED]]
     rest = order[MOST_NAMED:]
     if rest:
@@ -85,6 +86,13 @@ def remarks(found: LineageRows, earlier: Iterable[EarlierDocument]) -> Iterator[
 
 
 def library_summary(found: LibraryLineage) -> str:
+    clauses = len(found.rows)
+    if not found.documents:
+        return ngettext(
+            "No earlier document that is held here has anything like its %(number)d clause.",
+            "No earlier document that is held here has anything like one of its %(number)d clauses.",
+            clauses,
+        ) % {"number": clauses}
     back, new = found.counts.get(FROM, 0), found.counts.get(NEW, 0)
     parts = []
     if back:
@@ -108,11 +116,12 @@ def library_summary(found: LibraryLineage) -> str:
             )
             % {"number": new}
         )
-    return _sentence(len(found.rows), parts)
+    return _sentence(clauses, parts)
 
 
 def library_remarks() -> Iterator[str]:
     yield _(
         "Looked for are clauses that share most of their words, in every document signed before, related or not. "
-        "Those of fewer than %(number)d words recur by chance and are left out; two clauses that became one are not found so."
+        "Those of fewer than %(number)d words recur by chance and are left out; "
+        "two clauses that became one are not found so."
     ) % {"number": LEAST_WORDS}
