@@ -23,6 +23,8 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     ),
     "reading:revisions": (f"{MOSCOW}revisions/",),
     "reading:compare_revisions": (f"{MOSCOW}revisions/compare/",),
+    "reading:lineage": (f"{MOSCOW}lineage/", f"{MOSCOW}lineage/?in=library&only=new"),
+    "reading:clause_lineage": (f"{MOSCOW}lineage/1/", f"{MOSCOW}lineage/u2/?in=library"),
     "reading:print": (f"{MOSCOW}print/", f"{MOSCOW}print/?stance=ambiguous&topic=nonsense"),
     "reading:cite": (f"{MOSCOW}cite/",),
     "reading:clause": (f"{MOSCOW}1/", f"{MOSCOW}u2/"),
@@ -63,6 +65,7 @@ DESK: dict[str, tuple[str, ...]] = {
     "desk:clause": tuple(f"/desk{MOSCOW}editions/jamnews-en/clauses/{ref}/" for ref in ("1", "11")),
     "desk:withdraw_clause": (f"/desk{MOSCOW}1/withdraw/",),
     "desk:topics": (f"/desk{MOSCOW}1/topics/", f"/desk{MOSCOW}11/topics/"),
+    "desk:force": (f"/desk{MOSCOW}11/force/",),
     "desk:review": ("/desk/commentaries/turan-2022/review/",),
     "desk:review_publish_all": ("/desk/commentaries/turan-2022/review/publish/",),
     # What readers see has more on it for an editor.
