@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from apps.desk.views import clauses, documents, editions, revising, topics
+from apps.desk.views import clauses, documents, editions, force, revising, topics
 
 _DOCUMENT = "documents/<slug:slug>/"
 _EDITION = f"{_DOCUMENT}editions/<slug:edition>/"
@@ -31,4 +31,5 @@ urlpatterns = [
     re_path(f"{_CLAUSE}withdraw/$", clauses.withdraw, name="withdraw_clause"),
     re_path(f"{_CLAUSE}restore/$", clauses.restore, name="restore_clause"),
     re_path(f"{_CLAUSE}topics/$", topics.topics, name="topics"),
+    re_path(f"{_CLAUSE}force/$", force.force, name="force"),
 ]

@@ -7,10 +7,10 @@ from django.test import Client
 
 from apps.matching.engine.force import Level
 from apps.parallels.services import set_force
-from apps.reading.minimap import SLOT
+from apps.reading.minimap import DEEPEST, INDENT, SHORTEST, SLOT
 from apps.reading.selectors.document import reading_page
 from apps.reading.shapes.pictures import MinimapView
-from apps.reading.templatetags.pictures import document_map
+from apps.reading.templatetags.pictures import WEAVES, document_map
 from tests.factories import EditionFactory, EditorFactory, WordingFactory
 from tests.factories.times import on
 from tests.reading.conftest import Scene
@@ -41,6 +41,12 @@ def test_each_level_has_a_colour_a_weave_a_word_and_its_number_of_clauses(scene:
     assert {ink.colour for ink in view.map.by_force} == {weave.colour for weave in view.weaves}
     assert len({(weave.period, weave.thread) for weave in view.weaves if weave.colour != "none"}) == 3
     assert {zone.url: zone.title for zone in view.zones}["#clause-7"] == "7 · obligation"
+
+
+def test_however_short_a_bar_is_it_has_some_thread() -> None:
+    for period, thread in WEAVES.values():
+        for left in (INDENT * depth for depth in range(DEEPEST + 1)):
+            assert any(unit % period < thread for unit in range(left, left + SHORTEST))
 
 
 def test_what_an_editor_says_counts_until_it_is_taken_back(client: Client, scene: Scene) -> None:

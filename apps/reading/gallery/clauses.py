@@ -71,11 +71,11 @@ def without_notes(number: int = 1, **changes: object) -> ClauseRow:
 def rows() -> tuple[ClauseRow, ...]:
     """A short document: for the outline, the map and the strip."""
     return (
-        without_notes(1, label="", ref="preamble-u1", kind="recital"),
-        a_row(2),
-        a_row(3, depth=1, marks=("unfavourable", "mixed")),
-        a_row(4, shown=False, marks=("neutral",)),
-        without_notes(5),
+        without_notes(1, label="", ref="preamble-u1", kind="recital", force=1),
+        a_row(2, force=5),
+        a_row(3, depth=1, marks=("unfavourable", "mixed"), force=4),
+        a_row(4, shown=False, marks=("neutral",), force=0),
+        without_notes(5, force=3),
     )
 
 

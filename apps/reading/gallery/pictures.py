@@ -33,7 +33,7 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
         _timeline([(f"{year}-05-09", "Treaty") for year in range(1950, 2020)]),
     )
     document = timeline.marks[0].documents[0]
-    many = tuple(a_row(n) if n % 3 else without_notes(n) for n in range(1, 60))
+    many = tuple(a_row(n, force=n % 6) if n % 3 else without_notes(n, force=None) for n in range(1, 60))
     return {
         "minimap": [
             Specimen("five clauses", {"rows": rows()}, frame="narrow"),

@@ -9,8 +9,16 @@ from apps.accounts.rules import Viewer, can_write
 from apps.commentary.models import Anchor
 from apps.commentary.selectors import TargetRow, target_rows, visible_targets, whereabouts
 from apps.documents.models import Address, Document
-from apps.documents.selectors import EditionRow, clauses_in_order, editions, wordings_of_document
+from apps.documents.selectors import (
+    EditionRow,
+    WordingRow,
+    clauses_in_order,
+    editions,
+    wordings_of_document,
+)
 from apps.matching.engine.worddiff import Change, word_diff
+from apps.parallels.evidence import ForceEvidence, evidence_of
+from apps.parallels.forces import Said, corrected_forces, force_face
 from apps.quotations.of_notes import passages_of_notes
 from apps.reading.addresses import clause_name, clause_url, document_url, edition_name
 from apps.reading.citing import cite_clause
@@ -59,7 +67,7 @@ def find_clause(viewer: Viewer, slug: str, ref: str) -> Found | None:
 
 
 def clause_page(viewer: Viewer, at: Found, differences: str = "") -> ClausePage | None:
-    """The page, or None where no edition that the viewer may see holds the clause. Seven queries.
+    """The page, or None where no edition that the viewer may see holds the clause. Eight queries.
 
     ``differences`` is the ref of an edition, a stranger's word, whose differences are shown.
     """
@@ -78,7 +86,7 @@ def clause_page(viewer: Viewer, at: Found, differences: str = "") -> ClausePage 
         status=at.status,
         name=_name(face),
         row=row,
-        editions=_editions(at, face, row, differences),
+        editions=_editions(at, face, row, differences, corrected_forces([at.clause_id])),
         before=before,
         after=after,
         in_context=f"{document_url(at.slug)}#clause-{at.canonical}",
@@ -130,8 +138,11 @@ def _neighbours(
     return link(place - 1), link(place + 1)
 
 
-def _editions(at: Found, face: Face, row: ClauseRow, differences: str) -> tuple[EditionOfClause, ...]:
-    texts = (face.edition, *(edition for _wording, edition in face.variants))
+def _editions(
+    at: Found, face: Face, row: ClauseRow, differences: str, said: Said
+) -> tuple[EditionOfClause, ...]:
+    held = ((face.wording, face.edition), *face.variants)
+    texts = [edition for _wording, edition in held]
     views = (row.wording, *row.variants)
     return tuple(
         EditionOfClause(
@@ -147,9 +158,15 @@ def _editions(at: Found, face: Face, row: ClauseRow, differences: str) -> tuple[
                 slug=at.slug,
                 ref=face.ref,
             ),
+            force=_force(*held[number], said),
         )
         for number, (edition, view) in enumerate(zip(texts, views, strict=True))
     )
+
+
+def _force(wording: WordingRow, edition: EditionRow, said: Said) -> ForceEvidence | None:
+    face = force_face(wording, edition.language, said.get((edition.id, wording.clause_id)))
+    return evidence_of(wording.text, face, edition.language) if face else None
 
 
 def _differences(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from apps.parallels.evidence import ForceEvidence
 from apps.reading.shapes.citing import Citation
 from apps.reading.shapes.clauses import ClauseRow, WordingView
 from apps.reading.shapes.documents import EditionView
@@ -29,6 +30,7 @@ class EditionOfClause:
     edition: EditionView
     differences: Differences | None  # from the wording shown first, where the language is the same
     citation: Citation
+    force: ForceEvidence | None  # None in a language without rules, where nobody spoke
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,15 +23,16 @@ register = template.Library()
 COLOURS = 7  # of the palette; groups beyond it are drawn like each other
 PIXELS = 16  # of a clause's place in the map, where there is room
 UNREAD = "unread"  # the ink of clauses in a language of which the rules of force know nothing
-# Period and thread of each ink of the force: whole, then ever more air; no period is longer than the shortest bar.
+# Period and thread of each ink of the force: whole, then ever more air. The map is some sixty pixels wide, so a thread
+# of two units can just be seen; and wherever a bar begins, however short, it has some thread.
 WEAVES = {
     "force-5": (WIDTH, WIDTH),
-    "force-4": (5, 4),
-    "force-3": (4, 2),
-    "force-2": (2, 1),
-    "force-1": (6, 1),
+    "force-4": (10, 8),
+    "force-3": (8, 4),
+    "force-2": (4, 2),
+    "force-1": (10, 2),
     NOTHING: (WIDTH, WIDTH),
-    UNREAD: (3, 1),
+    UNREAD: (5, 2),
 }
 MANY = 100  # lines
 WORDS = 5  # two lines of the outline

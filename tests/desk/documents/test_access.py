@@ -27,6 +27,7 @@ WITHIN = [
     "11/withdraw/",
     "11/restore/",
     "11/topics/",
+    "11/force/",
 ]
 
 
@@ -81,7 +82,14 @@ def test_editors_keep_every_document(role: Role, status: dict[str, bool]) -> Non
 
 
 @pytest.mark.parametrize(
-    "address", ["other/", "moscow/editions/ru/", "moscow/editions/en/clauses/12/", "moscow/12/topics/"]
+    "address",
+    [
+        "other/",
+        "moscow/editions/ru/",
+        "moscow/editions/en/clauses/12/",
+        "moscow/12/topics/",
+        "moscow/12/force/",
+    ],
 )
 def test_what_is_not_there_is_not_found(editor: User, address: str) -> None:
     a_text()
