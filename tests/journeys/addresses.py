@@ -25,6 +25,11 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "reading:compare_revisions": (f"{MOSCOW}revisions/compare/",),
     "reading:lineage": (f"{MOSCOW}lineage/", f"{MOSCOW}lineage/?in=library&only=new"),
     "reading:clause_lineage": (f"{MOSCOW}lineage/1/", f"{MOSCOW}lineage/u2/?in=library"),
+    "reading:compare_choose": ("/compare/", "/compare/?left=moscow-declaration-2022&right=declaration"),
+    "reading:compare": (
+        "/compare/friendship-treaty-1997/moscow-declaration-2022/",
+        "/compare/moscow-declaration-2022/moscow-declaration-2022/",
+    ),
     "reading:print": (f"{MOSCOW}print/", f"{MOSCOW}print/?stance=ambiguous&topic=nonsense"),
     "reading:cite": (f"{MOSCOW}cite/",),
     "reading:clause": (f"{MOSCOW}1/", f"{MOSCOW}u2/"),
@@ -85,6 +90,7 @@ UNDER_REVIEW = "of an article under review, of which the sample has none: tests/
 EXCLUDED: dict[str, str] = {
     "reading:styleguide": "tests/journeys/test_styleguide.py goes through it",
     "reading:notes": "a part of the document's page, which fetches it",
+    "reading:compare_notes": "of a row, of which the sample has none: tests/journeys/test_compare.py",
     "reading:cite_as": A_FILE,
     "reading:take": A_FILE,
     "reading:cite_clause": A_FILE,

@@ -115,7 +115,9 @@ class Chooser:
             if first in self.by_id and second in self.by_id
         ]
         for first, second in sorted(known, key=lambda pair: not all(each.candidate.entered for each in pair)):
-            here, there = (second, first) if one and one.id == first.id else (first, second)
+            here, there = sorted((first, second), key=lambda each: (each.candidate.signed or "9999", each.id))
+            if one and one.id == here.id:
+                here, there = there, here
             yield _suggestion(here, there, alone=one is not None)
 
     def _alike(self, one: Known) -> Iterator[Suggestion]:

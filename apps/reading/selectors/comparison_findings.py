@@ -23,6 +23,8 @@ def lede_of(found: ComparisonRows) -> str:
 def findings_of(found: ComparisonRows, path: str) -> Iterator[Finding]:
     """Clauses of the right document by what they come from, then those of the left one that went, then what moved and
     whose force changed. Each leads to the rows that it counts."""
+    if not (found.left.clauses and found.right.clauses):
+        return
     right: Counter[str] = Counter()
     left: Counter[str] = Counter()
     for row in found.rows:
@@ -69,7 +71,7 @@ def _of_right(kind: str, number: int) -> str:
 
 def _untold(number: int) -> str:
     return ngettext(
-        "%(number)d of which nothing can be told", "%(number)d of which nothing can be told", number
+        "nothing can be told of %(number)d", "nothing can be told of %(number)d", number
     ) % {"number": number}
 
 

@@ -1,0 +1,197 @@
+"""Two documents compared, as readers see them."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
+
+from apps.documents.models import Edition
+from apps.reading.keeping_pairs import PairKeeper
+from tests.factories import (
+    ClauseTopicFactory,
+    DocumentFactory,
+    EditorFactory,
+    TopicFactory,
+    a_document,
+    a_note,
+)
+from tests.factories.commentary import AnnotationFactory, TargetFactory
+from tests.parallels.treaties import COURT, PEACE, SCHOOL, TRADE, TRANSIT, clauses, entered, wording
+
+pytestmark = pytest.mark.django_db
+MOST = 16  # queries: twelve of the pair, one to find it, three that say whether it is kept
+
+
+def treaty(slug: str, year: int, *texts: str, **edition: object) -> Edition:
+    return entered(
+        *texts,
+        document=DocumentFactory.create(slug=slug, title=f"Treaty {slug}", signed=f"{year}"),
+        **edition,
+    )
+
+
+@pytest.fixture
+def pair() -> tuple[Edition, Edition]:
+    weaker = TRADE.replace("shall promote", "may promote")
+    return treaty("old", 1997, PEACE, TRADE, COURT), treaty("late", 2022, PEACE, weaker, SCHOOL, TRANSIT)
+
+
+def shown(client: Client, url: str = "/compare/old/late/", status: int = 200) -> str:
+    answer = client.get(url)
+    assert answer.status_code == status
+    return str(answer.content.decode())
+
+
+def words(page: str) -> str:
+    return " ".join(strip_tags(page).split())
+
+
+def row(page: str, key: str) -> str:
+    return page.split(f'id="row-{key}"')[1].split("</article>")[0]
+
+
+def test_the_first_sentence_says_what_is_new(client: Client, pair: tuple[Edition, Edition]) -> None:
+    page = shown(client)
+    assert (
+        "Of the 4 clauses of Treaty late: 1 is the same, 1 is reworded, 2 are new, 1 of the earlier was dropped, "
+        "1 promise is weaker." in words(page)
+    )
+    for link in re.findall(r'class="finding [^"]*" href="([^"]+)"', page):
+        assert client.get(link).status_code == 200
+
+
+def test_what_differs_is_told_by_more_than_colour(client: Client, pair: tuple[Edition, Edition]) -> None:
+    changed = row(shown(client), f"{pair[0].pk}-2")
+    assert '<del><span class="visually-hidden">removed: </span>' in changed
+    assert '<ins><span class="visually-hidden">added: </span>' in changed
+    assert "Obligation → possibility: “shall” became “may”." in words(changed)
+    assert '<span class="evidence">may<sup aria-hidden="true">1</sup></span>' in changed
+
+
+def test_what_was_dropped_and_what_is_new_leave_a_ghost(
+    client: Client, pair: tuple[Edition, Edition]
+) -> None:
+    page = shown(client)
+    assert "Dropped: Treaty late has nothing that corresponds." in words(row(page, f"{pair[0].pk}-3"))
+    assert "New: Treaty old has nothing that corresponds." in words(row(page, f"new-{pair[1].pk}-4"))
+
+
+def test_a_pair_has_one_address(client: Client, pair: tuple[Edition, Edition]) -> None:
+    answer = client.get("/compare/late/old/?kind=new")
+    assert (answer.status_code, answer["Location"]) == (301, "/compare/old/late/?kind=new")
+    assert "no-cache" in answer["Cache-Control"]
+
+
+def test_documents_that_cannot_be_compared_are_told_what_to_do(
+    client: Client, pair: tuple[Edition, Edition]
+) -> None:
+    assert "the same document twice" in shown(client, "/compare/old/old/", 404)
+    missing = shown(client, "/compare/old/nothing/", 404)
+    assert "There is no document “nothing” here" in missing
+    assert 'href="/compare/?left=old"' in missing
+    DocumentFactory.create(slug="hidden", status="draft")
+    assert words(shown(client, "/compare/old/hidden/", 404)) == words(missing.replace("“nothing”", "“hidden”"))
+    DocumentFactory.create(slug="bare", title="A bare title", signed="2001")
+    assert "No words of A bare title are held here" in words(shown(client, "/compare/old/bare/"))
+    pair[1].document.status, pair[1].document.withdrawal = "withdrawn", "It was a mistake."
+    pair[1].document.save()
+    assert "It was a mistake." in shown(client, status=410)
+
+
+def test_excerpts_and_other_languages_are_said(client: Client) -> None:
+    treaty("old", 1997, PEACE, TRADE)
+    treaty("late", 2022, PEACE, extent="excerpts")
+    page = words(shown(client))
+    assert "Of Treaty late only excerpts are held here." in page
+    assert "dropped" not in page.split("Showing all")[1].replace("dropped or new", "")
+    treaty("az", 2023, "Tərəflər sülhə sadiqdir.", language="az")
+    page = shown(client, "/compare/late/az/")
+    assert "words and force are not compared" in page
+    assert "<ins>" not in page.split('class="pairing-list"')[1]
+
+
+def test_the_filter_folds_what_it_leaves_out(client: Client, pair: tuple[Edition, Edition]) -> None:
+    page = shown(client, "/compare/old/late/?kind=new&kind=dropped&topic=nonsense")
+    assert "3 of 5 rows" in page
+    assert "2 rows left out by the filter" in page
+    assert "Nothing here goes by “nonsense”" in page
+    assert f'href="/compare/old/late/?row={pair[0].pk}-2#row-{pair[0].pk}-2"' in page
+    assert "slope-off" in page
+    assert "1 of 5 rows" in shown(client, "/compare/old/late/?q=RAILWAY++lines")
+    fragment = client.get("/compare/old/late/?kind=new", headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in fragment
+    assert 'id="comparison"' in fragment
+
+
+def test_each_row_leads_to_its_notes_and_absences(client: Client, pair: tuple[Edition, Edition]) -> None:
+    topic = TopicFactory.create(name="Trade")
+    for edition in pair:
+        ClauseTopicFactory.create(clause=clauses(edition)[1], topic=topic)
+    a_note(wording(pair[0], 2), "promote", body="What was promised.")
+    a_note(wording(pair[1], 2), body="What is left.")
+    TargetFactory.create(
+        annotation=AnnotationFactory.create(body="Silence is news."),
+        kind="absence",
+        document=pair[1].document,
+        clause=clauses(pair[0])[2],
+        clause_document=pair[0].document,
+    )
+    page = shown(client)
+    assert "Both on Trade 2 notes" in words(row(page, f"{pair[0].pk}-2"))
+    assert "1 note on what was dropped" in row(page, f"{pair[0].pk}-3")
+    notes = shown(client, f"/compare/old/late/notes/{pair[0].pk}-2/")
+    assert notes.index("What was promised.") < notes.index("What is left.")
+    absence = shown(client, f"/compare/old/late/notes/{pair[0].pk}-3/")
+    assert absence.index("No commentary yet") < absence.index("Silence is news.")
+    shown(client, "/compare/old/late/notes/nonsense/", 404)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_texts(client: Client) -> None:
+    a_document(clauses=3, slug="few", signed="1990")
+    a_document(clauses=3, slug="few-again", signed="1991")
+    a_document(clauses=120, notes=2, slug="many", signed="1992")
+    a_document(clauses=120, slug="many-again", signed="1993")
+    found = []
+    for url in ("/compare/few/few-again/", "/compare/many/many-again/"):
+        with CaptureQueriesContext(connection) as captured:
+            page = shown(client, url)
+        found.append(len(captured))
+    assert found[0] == found[1] <= MOST
+    with CaptureQueriesContext(connection) as captured:
+        shown(client, "/compare/many/many-again/?kind=same")
+    assert len(captured) <= 3
+    assert "data-pairing" in page
+
+
+def test_a_long_comparison_comes_in_parts_and_any_row_can_be_asked_for(client: Client) -> None:
+    many = [f"{PEACE} {number} {SCHOOL * 6} {number} {TRADE}" for number in range(230)]
+    old = treaty("old", 1997, *many)
+    treaty("late", 2022, *[text.replace("Parties", "States") for text in many])
+    first = shown(client)
+    assert "/compare/old/late/?part=2" in first
+    assert f'id="row-{old.pk}-230"' not in first
+    assert f'id="row-{old.pk}-230"' in shown(client, f"/compare/old/late/?row={old.pk}-230")
+    assert shown(client, "/compare/old/late/?part=99").count('rel="nofollow"') == first.count('rel="nofollow"')
+
+
+def test_readers_are_told_that_nothing_changed_and_never_see_yesterday(
+    client: Client, pair: tuple[Edition, Edition]
+) -> None:
+    tag = client.get("/compare/old/late/")["ETag"]
+    assert client.get("/compare/old/late/", headers={"If-None-Match": tag}).status_code == 304
+    entered("The Parties shall share news of floods.", document=pair[1].document)
+    assert "news of floods" in shown(client)
+
+
+def test_what_is_kept_for_readers_was_never_seen_by_an_account(pair: tuple[Edition, Edition]) -> None:
+    ids = pair[0].document.pk, pair[1].document.pk
+    entered("A draft that nobody knows of.", document=pair[1].document, status="draft")
+    found = PairKeeper().find(ids, "old", "late")
+    assert found is not None
+    assert "nobody knows" not in str(found.found)
+    client = Client()
+    client.force_login(EditorFactory.create())
+    assert client.get("/compare/old/late/").headers.get("ETag") is None
