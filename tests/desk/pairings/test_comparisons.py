@@ -1,0 +1,62 @@
+"""The pairs of documents that were compared, and the form to compare others."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from apps.accounts.models import User
+from apps.parallels import services
+from apps.parallels.models import Comparison
+from tests.desk.conftest import signed_in, text_of
+from tests.desk.pairings.scene import a_pair
+from tests.factories import DocumentFactory, DocumentRelationFactory
+from tests.parallels.services.test_comparing import revise
+from tests.parallels.treaties import PEACE, TRADE, entered, wording
+
+pytestmark = pytest.mark.django_db
+
+URL = "/desk/comparisons/"
+
+
+def test_each_pair_says_how_far_it_is_and_whether_its_texts_changed(editor: User) -> None:
+    pair = a_pair(editor)
+    services.confirm(by=editor, pairing=pair.of(1), base_version=pair.of(1).version)
+    services.reject(by=editor, pairing=pair.of(2), base_version=pair.of(2).version)
+    page = text_of(pair.desk.get(URL))
+    assert "4 wait · 1 confirmed · 1 rejected · 0 corrected" in page
+    assert "the texts changed since" not in page
+    revise(wording(pair.old, 3), TRADE)
+    assert "the texts changed since" in text_of(pair.desk.get(URL))
+    with CaptureQueriesContext(connection) as one:
+        pair.desk.get(URL)
+    for _each in range(3):
+        services.compare(viewer=editor, left=pair.old.document, right=entered(PEACE).document)
+    with CaptureQueriesContext(connection) as four:
+        pair.desk.get(URL)
+    assert len(one) == len(four)
+
+
+def test_two_documents_are_chosen_and_compared(editor: User) -> None:
+    desk = signed_in(editor)
+    assert "Nothing was compared yet" in text_of(desk.get(URL))
+    one, other, empty = entered(PEACE).document, entered(TRADE).document, DocumentFactory.create()
+    form = text_of(desk.get(f"{URL}?right={one.slug}"))
+    assert f'value="{one.slug}" selected' in form
+    assert empty.slug not in form
+    twice = desk.post(URL, {"left": one.slug, "right": one.slug})
+    assert (twice.status_code, Comparison.objects.count()) == (422, 0)
+    assert "This is the same document twice." in text_of(twice)
+    assert text_of(twice).count(f'value="{one.slug}" selected') == 2
+    assert desk.post(URL, {"left": one.slug, "right": "no-such"}).status_code == 422
+    assert desk.post(URL, {"left": one.slug, "right": other.slug})["Location"] == (
+        f"/desk/compare/{one.slug}/{other.slug}/"
+    )
+    assert Comparison.objects.count() == 1
+
+
+def test_a_document_leads_to_the_comparison_with_those_it_goes_back_to(editor: User) -> None:
+    pair = a_pair(editor)
+    DocumentRelationFactory.create(from_document=pair.new.document, to_document=pair.old.document)
+    page = text_of(pair.desk.get(f"/desk/documents/{pair.new.document.slug}/"))
+    assert f'href="{pair.url}"' in page
+    assert f'href="{URL}"' in text_of(pair.desk.get("/desk/"))
