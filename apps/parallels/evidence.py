@@ -74,7 +74,7 @@ def evidence_of(text: str, face: ForceFace, language: str) -> ForceEvidence:
         passages=tuple(
             EvidencePassage(
                 tuple(_pieces(text, window, inside)),
-                tuple(_sentence(text, mark, language) for mark in inside),
+                tuple(_sentence(text, mark) for mark in inside),
             )
             for window, inside in _windows(text, marks)
         ),
@@ -82,11 +82,11 @@ def evidence_of(text: str, face: ForceFace, language: str) -> ForceEvidence:
     )
 
 
-def _sentence(text: str, mark: Mark, language: str) -> str:
+def _sentence(text: str, mark: Mark) -> str:
     """ "“shall not”: obligation not to act; who is bound: “no Party”; weakened by “where possible”"."""
 
     def words(span: Span) -> str:
-        return quoted(text[slice(*span)], language)
+        return quoted(text[slice(*span)])
 
     parts = [
         _("%(words)s: %(level)s") % {"words": words((mark.start, mark.end)), "level": mark_word(mark)},

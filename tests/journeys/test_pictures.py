@@ -16,7 +16,7 @@ WITH_AND_WITHOUT = pytest.mark.parametrize("scripts", [True, False], ids=["scrip
 
 
 @WITH_AND_WITHOUT
-def test_the_map_is_coloured_by_stance_or_by_topic(open_page: Open, scripts: bool) -> None:
+def test_the_map_is_coloured_by_stance_by_topic_or_by_force(open_page: Open, scripts: bool) -> None:
     page = open_page(MOSCOW, viewport=WIDE, java_script_enabled=scripts)
     stances, topics = page.locator(".minimap-keys .by-stance"), page.locator(".minimap-keys .by-topic")
     expect(stances).to_be_visible()
@@ -25,6 +25,11 @@ def test_the_map_is_coloured_by_stance_or_by_topic(open_page: Open, scripts: boo
     expect(topics).to_be_visible()
     expect(stances).to_be_hidden()
     expect(page.locator(".minimap-inks .by-stance")).to_have_css("visibility", "hidden")
+    page.get_by_label("force", exact=True).check()
+    expect(page.locator(".minimap-keys .by-force")).to_be_visible()
+    expect(topics).to_be_hidden()
+    woven = page.locator(".minimap-inks .by-force [stroke^='url(#weave-force-']").first
+    expect(woven).to_have_css("visibility", "visible")
 
 
 def test_the_choice_of_colours_outlives_a_filter_and_a_visit(open_page: Open) -> None:

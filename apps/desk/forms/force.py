@@ -21,6 +21,10 @@ class ForceForm(forms.Form):
         label=gettext_lazy("It binds as"),
         widget=forms.RadioSelect,
         choices=[(number, LEVEL_WORDS[number]) for number in sorted(LEVEL_WORDS, reverse=True)],
+        help_text=gettext_lazy(
+            "Obligation: shall, must, undertake. Commitment: will, agree to. Possibility: may, express readiness. "
+            "Aspiration: strive, seek. Recognition: note, recall, reaffirm."
+        ),
         coerce=lambda number: Level(int(number)),
         error_messages={
             "required": gettext_lazy("Choose how strongly it binds."),
