@@ -22,6 +22,7 @@ from apps.parallels.forces import Said, corrected_forces, force_face
 from apps.quotations.of_notes import passages_of_notes
 from apps.reading.addresses import clause_name, clause_url, document_url, edition_name
 from apps.reading.citing import cite_clause
+from apps.reading.selectors.absences import absent_from
 from apps.reading.selectors.became import became
 from apps.reading.selectors.cards import Surroundings, by_whereabouts, dom_ids, in_order, stands_at
 from apps.reading.selectors.editions import edition_view
@@ -90,6 +91,7 @@ def clause_page(viewer: Viewer, at: Found, differences: str = "") -> ClausePage 
         before=before,
         after=after,
         in_context=f"{document_url(at.slug)}#clause-{at.canonical}",
+        absent_from=absent_from(viewer, at.clause_id),
     )
 
 

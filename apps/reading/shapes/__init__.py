@@ -67,6 +67,7 @@ from apps.reading.shapes.notes import (
     TopicRef,
 )
 from apps.reading.shapes.pages import (
+    AbsentFrom,
     AnnotationPage,
     ClausePage,
     Differences,
@@ -103,6 +104,7 @@ from apps.reading.shapes.taking import (
 )
 
 __all__ = [
+    "AbsentFrom",
     "AncestorView",
     "AnnotationPage",
     "Candidate",

@@ -34,6 +34,15 @@ class EditionOfClause:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentFrom:
+    """A later document that has dropped a clause, and how many notes there say so."""
+
+    title: str
+    url: str
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClausePage:
     slug: str
     document: str
@@ -45,6 +54,7 @@ class ClausePage:
     before: PlaceRef | None
     after: PlaceRef | None
     in_context: str  # address of the reading page at this clause
+    absent_from: tuple[AbsentFrom, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
