@@ -56,7 +56,7 @@ def row(page: str, key: str) -> str:
 def test_the_first_sentence_says_what_is_new(client: Client, pair: tuple[Edition, Edition]) -> None:
     page = shown(client)
     assert (
-        "Of the 4 clauses of Treaty late: 1 is the same, 1 is reworded, 2 are new, 1 of the earlier was dropped, "
+        "Of the 4 clauses of Treaty late: 1 is the same, 1 is reworded, 2 are new, 1 of the other document was dropped, "
         "1 promise is weaker." in words(page)
     )
     for link in re.findall(r'class="finding [^"]*" href="([^"]+)"', page):

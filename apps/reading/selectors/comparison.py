@@ -56,7 +56,7 @@ def find_pair(viewer: Viewer, one: str, other: str) -> list[DocumentFace]:
 
 def pair_subject(viewer: Viewer, left: str, right: str) -> PairSubject | None:
     """None where the viewer may not see one of the two. Twelve queries, whatever their length."""
-    heads = [found[1] for slug in (left, right) if (found := document_head(viewer, slug))]
+    heads = [head[1] for slug in (left, right) if (head := document_head(viewer, slug))]
     found = comparison(viewer, left, right)
     if found is None or len(heads) < 2:
         return None
@@ -89,6 +89,7 @@ class PairView:
             left=_head(self.subject.heads[0], found.left),
             right=_head(self.subject.heads[1], found.right),
             url=self.subject.url,
+            dated=_dated(found.left.document.signed, found.right.document.signed),
             lede=lede_of(found),
             findings=tuple(findings_of(found, self.subject.url)),
             remarks=tuple(_remarks(found)),
@@ -115,6 +116,13 @@ def _head(head: DocumentHead, side: SideFace) -> ComparedHead:
         ordered=side.ordered,
         clauses=side.clauses,
     )
+
+
+def _dated(left: str, right: str) -> bool:
+    """Whether it is known that the left one was signed before; the dates are EDTF."""
+    known = [signed.partition("X")[0] for signed in (left, right)]
+    length = min(len(each) for each in known)
+    return known[0][:length] != known[1][:length]
 
 
 def _remarks(found: ComparisonRows) -> Iterator[str]:

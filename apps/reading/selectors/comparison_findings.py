@@ -35,7 +35,7 @@ def findings_of(found: ComparisonRows, path: str) -> Iterator[Finding]:
             yield Finding(_of_right(kind, right[kind]), f"{path}?{KIND}={kind}", kind)
     if gone := left[PairingKind.DROPPED]:
         text = ngettext(
-            "%(number)d of the earlier was dropped", "%(number)d of the earlier were dropped", gone
+            "%(number)d of the other document was dropped", "%(number)d of the other document were dropped", gone
         ) % {"number": gone}
         yield Finding(text, f"{path}?{KIND}=dropped", "dropped")
     for kind in (PairingKind.NOT_HELD, PairingKind.UNKNOWN):

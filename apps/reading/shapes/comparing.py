@@ -134,6 +134,7 @@ class ComparisonPage:
     left: ComparedHead
     right: ComparedHead
     url: str
+    dated: bool  # it is known that the left one was signed before
     lede: str
     findings: tuple[Finding, ...]
     remarks: tuple[str, ...]  # what cannot be told, and why

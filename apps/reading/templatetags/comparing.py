@@ -29,7 +29,7 @@ def run_words(runs: Sequence[Run]) -> SafeString:
     """
     last = {run.evidence: place for place, run in enumerate(runs) if run.evidence and not run.foreign}
     said = {GONE: _("removed:"), NEW: _("added:")}
-    parts = []
+    parts: list[str] = []
     for place, run in enumerate(runs):
         if run.state == SAME and not run.evidence and len(run.text) > LONG:
             parts += _folded(run.text, first=place == 0, last=place == len(runs) - 1)
@@ -76,7 +76,7 @@ def _resumes(text: str, near: int) -> int:
 def _run(run: Run, said: str, ends: bool) -> str:
     words = run.text.strip()
     before, _words, after = run.text.partition(words) if words else (run.text, "", "")
-    html = escape(words)
+    html: str = escape(words)
     if run.evidence:
         number = f'<sup aria-hidden="true">{run.evidence}</sup>' if ends else ""
         html = f'<span class="evidence">{html}{number}</span>'

@@ -60,16 +60,18 @@
     if (!window.glossatorGo) place.scrollIntoView();
   });
 
-  if (/^#row-/.test(location.hash) && !row(location.hash)) {
+  function ask() {
+    if (!/^#row-/.test(location.hash) || row(location.hash)) return;
     const address = new URL(location.href);
     const key = decodeURIComponent(location.hash.slice("#row-".length));
-    if (address.searchParams.get("row") !== key) {
-      address.searchParams.set("row", key);
-      address.searchParams.delete("part");
-      location.replace(address);
-    }
+    if (address.searchParams.get("row") === key) return;
+    address.searchParams.set("row", key);
+    address.searchParams.delete("part");
+    location.replace(address);
   }
 
+  addEventListener("hashchange", ask);
   for (const event of ["htmx:afterSettle", "htmx:historyRestore"]) document.addEventListener(event, bind);
   bind();
+  ask();
 })();
