@@ -1,13 +1,9 @@
 """``manage.py load_sample``: all or nothing, by stable references, and never over an editor's change."""
 
-import shutil
-from io import StringIO
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.core.management import CommandError, call_command
 
 from apps.commentary.fixtures import annotation_id
 from apps.commentary.models import Anchor, Annotation, Commentary, Expert, Stance, Target
@@ -20,48 +16,26 @@ from apps.documents.models import (
     Document,
     DocumentRelation,
     Edition,
-    Party,
     Revision,
-    Source,
     Wording,
 )
-from apps.quotations.management.commands.load_sample import DEFAULT_FOLDER
 from apps.topics.models import ClauseTopic, Topic
+from tests.quotations.loading import load, rows
+from tests.staying import staying_fixture
 
 pytestmark = pytest.mark.django_db
 READER = AnonymousUser()
 
 
-def load(folder: Path = DEFAULT_FOLDER) -> str:
-    out = StringIO()
-    call_command("load_sample", folder=folder, stdout=out)
-    return out.getvalue()
+loaded = staying_fixture(load)
 
 
-def rows() -> dict[str, int]:
-    """How many rows each of our tables has, the event tables of history included."""
-    return {
-        model._meta.db_table: model._default_manager.count()
-        for model in apps.get_models()
-        if model.__module__.startswith("apps.")
-    }
+@pytest.fixture(autouse=True)
+def said(loaded: Callable[[], str], db: None) -> str:
+    return loaded()
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the fixtures that a test may spoil."""
-    return Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "fixtures"))
-
-
-def spoil(folder: Path, file: str, words: str, other_words: str) -> None:
-    path = folder / file
-    text = path.read_text(encoding="utf-8")
-    assert words in text
-    path.write_text(text.replace(words, other_words, 1), encoding="utf-8")
-
-
-def test_it_loads_what_the_fixtures_hold_and_says_so() -> None:
-    said = load()
+def test_it_loads_what_the_fixtures_hold_and_says_so(said: str) -> None:
     for line in (
         "51 topics created, 0 already there",
         "4 parties created, 0 already there",
@@ -79,7 +53,6 @@ def test_it_loads_what_the_fixtures_hold_and_says_so() -> None:
 
 
 def test_all_of_it_is_public_at_once() -> None:
-    load()
     assert Document.objects.visible_to(READER).count() == 6
     assert Edition.objects.visible_to(READER).count() == 2
     assert Wording.objects.visible_to(READER).count() == 8
@@ -91,7 +64,6 @@ def test_all_of_it_is_public_at_once() -> None:
 
 
 def test_a_second_run_changes_nothing_and_writes_no_history() -> None:
-    load()
     before = rows()
     assert before["commentary_annotationevent"] == 24
     said = load()
@@ -101,7 +73,6 @@ def test_a_second_run_changes_nothing_and_writes_no_history() -> None:
 
 
 def test_what_an_editor_changed_is_not_overwritten() -> None:
-    load()
     Annotation.objects.filter(pk=annotation_id("K1")).update(body="An editor's better words.")
     withdrawn = Annotation.objects.get(pk=annotation_id("K2"))
     withdraw_annotation(by=None, annotation=withdrawn, base_version=withdrawn.version)
@@ -121,24 +92,12 @@ def test_what_an_editor_changed_is_not_overwritten() -> None:
     assert not ClauseTopic.objects.in_force().filter(pk=link.pk).exists()
 
 
-def test_what_is_missing_is_added_to_what_is_there() -> None:
-    Party.objects.create(code="AZE", name="Republic of Azerbaijan")
-    Source.objects.create(ref="turan-2022", publisher="Turan", language="en")
-    said = load()
-    assert "3 parties created, 1 already there" in said
-    assert "1 sources created, 1 already there" in said
-    assert Party.objects.get(code="AZE").name == "Republic of Azerbaijan"
-    assert Document.objects.filter(bound_parties__party__code="AZE").count() == 6
-
-
 def test_ids_of_annotations_are_the_same_on_every_site() -> None:
-    load()
     assert str(annotation_id("M12")) == "bf4dfb74-bf2f-52fa-8f48-8fe734c073a1"
     assert Annotation.objects.get(pk=annotation_id("M12")).targets.get().kind == TargetKind.CLAUSE
 
 
 def test_clauses_have_their_addresses_and_order_and_labels_only_where_given() -> None:
-    load()
     refs = dict(Address.objects.filter(canonical=True).values_list("clause_id", "ref"))
     jamnews = Wording.objects.filter(edition__ref="jamnews-en").order_by("rank")
     assert [(refs[w.clause_id], w.label) for w in jamnews] == [
@@ -155,20 +114,17 @@ def test_clauses_have_their_addresses_and_order_and_labels_only_where_given() ->
 
 
 def test_a_document_that_is_known_and_not_entered_has_no_clauses() -> None:
-    load()
     assert not Clause.objects.exclude(document__slug="moscow-declaration-2022").exists()
     assert DocumentRelation.objects.filter(from_document__slug="moscow-declaration-2022").count() == 4
 
 
 def test_clauses_carry_the_editors_topics() -> None:
-    load()
     links = ClauseTopic.objects.in_force().filter(topic__slug="military-assistance")
     assert [link.clause.addresses.get().ref for link in links] == ["u3"]
     assert {link.origin for link in links} == {"person"}
 
 
 def test_spans_stand_exactly_where_their_words_are() -> None:
-    load()
     spans = Target.objects.filter(kind=TargetKind.SPAN)
     assert spans.count() == 3
     for target in spans:
@@ -178,7 +134,6 @@ def test_spans_stand_exactly_where_their_words_are() -> None:
 
 
 def test_the_editors_decision_anchors_paragraph_1_in_turans_words() -> None:
-    load()
     anchor = Anchor.objects.get(wording__edition__ref="turan-en")
     assert anchor.target.annotation_id == annotation_id("M11")
     assert (anchor.state, anchor.by_person) == (AnchorState.REWORDED, True)
@@ -186,64 +141,6 @@ def test_the_editors_decision_anchors_paragraph_1_in_turans_words() -> None:
 
 
 def test_a_stance_may_be_for_a_state_that_the_document_does_not_bind() -> None:
-    load()
     armenia = Stance.objects.get(party__code="ARM")
     assert (armenia.value, armenia.inferred) == ("unfavourable", True)
     assert not armenia.target.document.bound_parties.filter(party__code="ARM").exists()
-
-
-@pytest.mark.parametrize(
-    ("file", "words", "other_words", "told"),
-    [
-        ("topics.toml", 'parent = "security"', 'parent = "safety"', "topics.toml, topic"),
-        ("topics.toml", 'definition = "', 'definitoin = "', "there is no field “definitoin”"),
-        ("topics.toml", 'slug = "principles"', "slug = principles", "topics.toml is not readable as TOML"),
-        ("sample/sources.toml", 'rights = "quote only"', 'rights = "free"', "source 1 (“jamnews-2022”)"),
-        (
-            "sample/documents.toml",
-            'signed = "2022-02-22"',
-            'signed = "22 Feb"',
-            "“signed”: “22 Feb” is not a date",
-        ),
-        (
-            "sample/documents.toml",
-            "clause_total = 43",
-            'clause_total = "43"',
-            "“clause_total” is not a whole number",
-        ),
-        ("sample/documents.toml", 'party = "RUS"', 'party = "RU"', "there is no party “RU”"),
-        ("sample/moscow-declaration-2022.toml", 'refs = ["u2"]', 'refs = ["print"]', "clause 4 (“print”)"),
-        (
-            "sample/moscow-declaration-2022.toml",
-            "whole = true",
-            'whole = "yes"',
-            "“whole” is not true or false",
-        ),
-        (
-            "sample/commentaries.toml",
-            'slug = "agshin-kerimov"',
-            'slug = "kerimov"',
-            "commentary 1 (“jamnews-2022”)",
-        ),
-        ("sample/annotations.toml", 'clause = "11"', 'clause = "12"', "annotation 19 (“M12”), target 1"),
-        ("sample/annotations.toml", 'quote = "occupying', 'quote = "holding', "annotation 20 (“M13”)"),
-        ("sample/annotations.toml", 'party = "ARM"\n', "", "annotation 4 (“K4”)"),
-    ],
-)
-def test_a_problem_names_the_file_and_the_record_and_nothing_is_loaded(
-    folder: Path, file: str, words: str, other_words: str, told: str
-) -> None:
-    spoil(folder, file, words, other_words)
-    before = rows()
-    with pytest.raises(CommandError) as caught:
-        load(folder)
-    assert told in str(caught.value)
-    assert Path(file).name in str(caught.value)
-    assert "Nothing was loaded" in str(caught.value)
-    assert rows() == before
-
-
-def test_a_file_that_is_not_there_is_named(folder: Path) -> None:
-    (folder / "sample" / "sources.toml").unlink()
-    with pytest.raises(CommandError, match=r"sources\.toml is not there"):
-        load(folder)

@@ -4,8 +4,9 @@ The articles are not ours to publish, so they are no part of the checkout: GLOSS
 them (``../shared`` beside the checkout unless it is set).
 """
 
+from collections.abc import Callable
+
 import pytest
-from django.core.management import call_command
 
 from apps.commentary.bringing_in import correct_text
 from apps.commentary.models import Commentary
@@ -18,6 +19,8 @@ from apps.quotations.services import examine
 from tests.factories import EditorFactory
 from tests.fixtures.content import JAM, MOSCOW, TUR
 from tests.fixtures.test_sample_words import FILES, SHARED
+from tests.quotations.loading import load
+from tests.staying import staying_fixture
 
 pytestmark = [
     pytest.mark.django_db,
@@ -52,9 +55,12 @@ NOTHING_IN = {
 A_WORD = 8  # code points: a full stop, or the participle before a paraphrase
 
 
+loaded = staying_fixture(load)
+
+
 @pytest.fixture
-def sample() -> None:
-    call_command("load_sample", verbosity=0)
+def sample(loaded: Callable[[], str], db: None) -> None:
+    """The sample edition."""
 
 
 def article(name: str) -> str:
