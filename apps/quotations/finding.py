@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import F
 
@@ -17,7 +18,7 @@ from apps.quotations.engine.fusing import (
     fuse,
 )
 from apps.quotations.engine.references import Library as Names
-from apps.quotations.engine.references import library_of, references_in
+from apps.quotations.engine.references import NamedDocument, library_of, references_in
 from apps.quotations.engine.runs import LEAST as SHORTEST_RUN
 from apps.quotations.library import NumberedClauses, library_state, named_documents, owners_of, standing
 
@@ -40,13 +41,19 @@ class Library:
 def library_now() -> Library:
     """The state is read first: what changes while the rest is read makes it another one later."""
     state = library_state()
-    documents = named_documents()
+    documents = tuple(named_documents())
     return Library(
         state=state,
         index=quotation_index(),
-        names=library_of(documents),
+        names=_names(documents),
         clauses=NumberedClauses(document.id for document in documents),
     )
+
+
+@lru_cache(maxsize=1)
+def _names(documents: tuple[NamedDocument, ...]) -> Names:
+    """Kept while documents are called the same: reading the names of a corpus takes as long as half an article."""
+    return library_of(documents)
 
 
 def passages_in(
