@@ -1,7 +1,8 @@
 """Where each clause of a document comes from, and a clause's line through time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 
 from apps.accounts.rules import Viewer
 from apps.documents.models import Clause, Document
@@ -54,30 +55,49 @@ def lineage(viewer: Viewer, slug: str) -> LineageRows | None:
     return LineageRows(side.face, faces, tuple(rows), Counter(row.state for row in rows))
 
 
+@dataclass(frozen=True)
+class Lines:
+    """The lines through time of a document's clauses. ``later``: the documents that go back to it."""
+
+    mine: Held
+    later: Set[int]
+    paired: Mapping[int, tuple[Side, Pairs]]
+
+    def of(self, clause_id: int) -> tuple[Moment, ...]:
+        """As `line_through_time` says it. No query."""
+        if all(row.clause_id != clause_id for row in self.mine.wordings):
+            return ()
+        found = [self._itself(clause_id)]
+        for other, pairs in self.paired.values():
+            for pair in pairs:
+                if clause_id in pair.right and pair.left:
+                    kind = pair.mirrored().kind if other.document.id in self.later else pair.kind
+                    places = tuple(clause_place(other, one) for one in pair.left)
+                    found.append(Moment(other.document, places, kind.value, pair.score))
+        return tuple(sorted(found, key=lambda moment: date_key(moment.document)))
+
+    def _itself(self, clause_id: int) -> Moment:
+        sides = (self.mine.side(language) for language in self.mine.languages)
+        own = next(side for side in sides if clause_id in side.by_clause)
+        return Moment(self.mine.document, (clause_place(own, clause_id),), "", 1.0)
+
+
+def lines_through_time(viewer: Viewer, document_id: int) -> Lines | None:
+    """None where the viewer may not see the document. Seven queries."""
+    before, after = relatives(viewer, document_id)
+    held = holdings(viewer, {document_id, *before, *after})
+    mine = held.get(document_id)
+    if mine is None:
+        return None
+    others = oldest_first(held[pk] for pk in (*before, *after) if pk in held)
+    return Lines(mine, after, _paired(mine, others))
+
+
 def line_through_time(viewer: Viewer, clause: Clause) -> tuple[Moment, ...]:
     """The clause itself among those of related documents that correspond to it, the oldest first; alone where there are
     none, and nothing where the viewer may not see it. Seven queries."""
-    before, after = relatives(viewer, clause.document_id)
-    held = holdings(viewer, {clause.document_id, *before, *after})
-    mine = held.get(clause.document_id)
-    if mine is None or all(row.clause_id != clause.pk for row in mine.wordings):
-        return ()
-    others = oldest_first(held[pk] for pk in (*before, *after) if pk in held)
-    found: list[tuple[DocumentFace, Moment]] = []
-    for other, pairs in _paired(mine, others).values():
-        later = other.document.id in after
-        for pair in pairs:
-            if clause.pk in pair.right and pair.left:
-                kind = pair.mirrored().kind if later else pair.kind
-                places = tuple(clause_place(other, one) for one in pair.left)
-                found.append((other.document, Moment(other.document, places, kind.value, pair.score)))
-    own = mine.side(mine.languages[0])
-    if clause.pk not in own.by_clause:
-        own = next(
-            side for language in mine.languages if clause.pk in (side := mine.side(language)).by_clause
-        )
-    found.append((mine.document, Moment(mine.document, (clause_place(own, clause.pk),), "", 1.0)))
-    return tuple(moment for _face, moment in sorted(found, key=lambda entry: date_key(entry[0])))
+    lines = lines_through_time(viewer, clause.document_id)
+    return lines.of(clause.pk) if lines else ()
 
 
 def oldest_first(held: Iterable[Held]) -> list[Held]:

@@ -140,6 +140,19 @@ def test_a_page_takes_as_many_queries_for_many_clauses(
         newest = signed("2022", PEACE, after=before)
         for n in range(number * 50):
             WordingFactory.create(edition=newest, text=f"{TRADE} In the year {n}.", label=str(n + 2))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             client.get(url(newest.document.slug))
-    assert "Page 1 of 2" in said(page(client, url(newest.document.slug)))
+    with django_assert_num_queries(4):
+        assert "Page 1 of 2" in said(page(client, url(newest.document.slug)))
+
+
+def test_what_is_kept_for_readers_is_never_yesterdays(client: Client) -> None:
+    before, newest = signed("1997", TRADE), signed("2022", PEACE)
+    addresses = url(newest.document.slug), f"{url(newest.document.slug)}1/"
+    for address in addresses:
+        assert "1997" not in said(page(client, address))
+    DocumentRelationFactory.create(from_document=newest.document, to_document=before.document)
+    assert "Of 1 clause, 1 is new." in said(page(client, addresses[0]))
+    WordingFactory.create(edition=before, text=PEACE, label="2")
+    assert "1 goes back to" in said(page(client, addresses[0]))
+    assert "1997" in said(page(client, addresses[1]))

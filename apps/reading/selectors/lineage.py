@@ -14,6 +14,7 @@ from apps.documents.models import Document
 from apps.parallels.selectors import library_lineage, lineage
 from apps.parallels.shapes import Descent, LibraryLineage, LineageRows
 from apps.reading.addresses import document_url
+from apps.reading.keeping_lineage import lineage_keeper
 from apps.reading.selectors.lineage_filter import LIBRARY, Passes, lineage_filter
 from apps.reading.selectors.lineage_rows import contributions, earlier_documents, library_row, related_row
 from apps.reading.selectors.lineage_words import library_remarks, library_summary, remarks, summary
@@ -45,8 +46,8 @@ class _View:
 
 
 def lineage_page(viewer: Viewer, slug: str, query: QueryDict) -> LineagePage | None:
-    """None where there is no such document that the viewer may see. Ten queries, whatever the number of clauses and
-    of documents; in the library six beside the index's own.
+    """None where there is no such document that the viewer may see. Twelve queries, whatever the number of clauses and
+    of documents, in the library eight beside the index's own; for readers four while nothing changes.
 
     ``query`` is a stranger's: “in”, “only”, “topic” and “page”.
     """
@@ -61,7 +62,7 @@ def lineage_page(viewer: Viewer, slug: str, query: QueryDict) -> LineagePage | N
     head = _Head(*row)
     if query.get("in") == LIBRARY:
         return _in_library(viewer, head, query)
-    found = lineage(viewer, slug)
+    found = lineage_keeper.find(viewer, ("lineage", head.id), lambda: lineage(viewer, slug))
     return _related(viewer, head, found, query) if found else None
 
 
@@ -95,7 +96,9 @@ def _nothing_related(found: LineageRows, held: Sequence[object]) -> str:
 
 
 def _in_library(viewer: Viewer, head: _Head, query: QueryDict) -> LineagePage:
-    found = library_lineage(viewer, head.slug) or LibraryLineage((), 0, {})
+    found = lineage_keeper.find(
+        viewer, ("library", head.id), lambda: library_lineage(viewer, head.slug)
+    ) or LibraryLineage((), 0, {})
     view = _view(found.rows, head, query)
     empty = "no date" if not head.signed else "" if found.rows else "no words"
     return LineagePage(
