@@ -28,8 +28,8 @@ def test_the_evidence_is_underlined_and_said(client: Client) -> None:
 def test_what_an_editor_said_is_told_with_the_note_and_that_the_words_changed_since(client: Client) -> None:
     wording = WordingFactory.create(ref="3", text=SHALL)
     url = f"/documents/{wording.document.slug}/3/"
-    said = {"by": EditorFactory.create(name="Ada"), "level": Level.ASPIRATION, "note": "An <empty> word."}
-    set_force(wording=wording, base_version=0, **said)
+    ada = EditorFactory.create(name="Ada")
+    set_force(by=ada, wording=wording, base_version=0, level=Level.ASPIRATION, note="An <empty> word.")
     page = text_of(client.get(url))
     for words in (
         "Aspiration</strong>",

@@ -38,14 +38,14 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
     return {
         "force": [
             *(
-                Specimen(state, {"force": force, "language": force.language, "id": "force-of"})
+                Specimen(state, {"force": force, "language": force.language})
                 for state, force in states.items()
             ),
             Specimen(
                 "no promise in a part of a sentence",
-                {"force": states["no promise"], "language": "en", "part": True, "id": "force-of"},
+                {"force": states["no promise"], "language": "en", "part": True},
             ),
-            Specimen("in a language without rules", {"force": None, "language": "hy", "id": "force-of"}),
+            Specimen("in a language without rules", {"force": None, "language": "hy"}),
         ],
         "force_evidence": [
             Specimen("one passage", {"force": read}),

@@ -34,6 +34,7 @@ def test_what_the_rules_read_is_shown_and_another_level_is_said(desk: Client, wo
 
     form = open_form(desk, url(wording), "level")
     assert form.values["level"] == ["5"]
+    assert form.values["csrfmiddlewaretoken"]
     done = desk.post(url(wording), form.but(level="2", note=" Hollow.\r\nReally. "), follow=True)
     page = text_of(done)
     assert "Clause 11 binds as aspiration from now on." in page
