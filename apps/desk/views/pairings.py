@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import reswap, retarget
 
 from apps.core.answers import answer
 from apps.desk.access import DeskRequest, editor_required
@@ -89,4 +90,7 @@ def refused(
     """409: nothing was done; why, what changed, and the list as it stands now."""
     context = page_context(request, board) | {"problem": problem, "reworded": reworded}
     template = "desk/pairings/_list.html" if part else "desk/pairings/page.html"
-    return render(request, template, context, status=HTTPStatus.CONFLICT)
+    response = render(request, template, context, status=HTTPStatus.CONFLICT)
+    if part:  # the whole list, also where the act would have changed one row
+        retarget(reswap(response, "outerHTML show:none"), "#pairings")
+    return response

@@ -109,6 +109,7 @@ def test_words_that_changed_meanwhile_are_shown_and_nothing_is_confirmed(
     revise(shown, TRADE.replace("agricultural", "industrial"))
     answer = pair.post(row, "confirm", headers, seen=f"{shown.pk}.{wording(pair.new, 2).pk}")
     assert answer.status_code == 409
+    assert answer.get("HX-Retarget", "") == ("#pairings" if headers else "")
     page = text_of(answer)
     assert "while you were looking at it. Nothing was done." in page
     assert re.search(r"What changed in Paragraph 2:.*?agricultural</del>.*?industrial</ins>", page, re.S)
