@@ -6,7 +6,7 @@ from apps.reading.views.annotation import annotation
 from apps.reading.views.cite import cite, cite_clause, cite_document, cite_note
 from apps.reading.views.clause import clause
 from apps.reading.views.commentary import commentary
-from apps.reading.views.compare import choose, compare, compare_notes
+from apps.reading.views.compare import choose, compare, compare_notes, take_comparison
 from apps.reading.views.document import document, notes
 from apps.reading.views.expert import expert
 from apps.reading.views.library import library_page
@@ -52,6 +52,7 @@ urlpatterns = [
     path("documents/<slug:slug>/<ref:ref>/cite/<slug:form>/", cite_clause, name="cite_clause_as"),
     path("compare/", choose, name="compare_choose"),
     path("compare/<slug:left>/<slug:right>/", compare, name="compare"),
+    path("compare/<slug:left>/<slug:right>/export/<slug:form>/", take_comparison, name="take_comparison"),
     path("compare/<slug:left>/<slug:right>/notes/<ref:key>/", compare_notes, name="compare_notes"),
     path("topics/", topics, name="topics"),
     path("topics/<slug:slug>/", topic, name="topic"),

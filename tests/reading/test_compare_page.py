@@ -56,8 +56,8 @@ def row(page: str, key: str) -> str:
 def test_the_first_sentence_says_what_is_new(client: Client, pair: tuple[Edition, Edition]) -> None:
     page = shown(client)
     assert (
-        "Of the 4 clauses of Treaty late: 1 is the same, 1 is reworded, 2 are new, 1 of the other document was dropped, "
-        "1 promise is weaker." in words(page)
+        "Of the 4 clauses of Treaty late: 1 is the same, 1 is reworded, 2 are new, 1 of the other document was "
+        "dropped, 1 promise is weaker." in words(page)
     )
     for link in re.findall(r'class="finding [^"]*" href="([^"]+)"', page):
         assert client.get(link).status_code == 200
@@ -93,7 +93,9 @@ def test_documents_that_cannot_be_compared_are_told_what_to_do(
     assert "There is no document “nothing” here" in missing
     assert 'href="/compare/?left=old"' in missing
     DocumentFactory.create(slug="hidden", status="draft")
-    assert words(shown(client, "/compare/old/hidden/", 404)) == words(missing.replace("“nothing”", "“hidden”"))
+    assert words(shown(client, "/compare/old/hidden/", 404)) == words(
+        missing.replace("“nothing”", "“hidden”")
+    )
     DocumentFactory.create(slug="bare", title="A bare title", signed="2001")
     assert "No words of A bare title are held here" in words(shown(client, "/compare/old/bare/"))
     pair[1].document.status, pair[1].document.withdrawal = "withdrawn", "It was a mistake."
@@ -174,7 +176,9 @@ def test_a_long_comparison_comes_in_parts_and_any_row_can_be_asked_for(client: C
     assert "/compare/old/late/?part=2" in first
     assert f'id="row-{old.pk}-230"' not in first
     assert f'id="row-{old.pk}-230"' in shown(client, f"/compare/old/late/?row={old.pk}-230")
-    assert shown(client, "/compare/old/late/?part=99").count('rel="nofollow"') == first.count('rel="nofollow"')
+    assert shown(client, "/compare/old/late/?part=99").count('rel="nofollow"') == first.count(
+        'rel="nofollow"'
+    )
 
 
 def test_readers_are_told_that_nothing_changed_and_never_see_yesterday(
@@ -195,3 +199,16 @@ def test_what_is_kept_for_readers_was_never_seen_by_an_account(pair: tuple[Editi
     client = Client()
     client.force_login(EditorFactory.create())
     assert client.get("/compare/old/late/").headers.get("ETag") is None
+
+
+def test_the_rows_shown_can_be_taken_along(client: Client, pair: tuple[Edition, Edition]) -> None:
+    page = shown(client, "/compare/old/late/?kind=reworded")
+    assert 'href="/compare/old/late/export/csv/?kind=reworded"' in page
+    taken = client.get("/compare/old/late/export/json/?kind=reworded").json()
+    assert taken["totals"] == {"rows": 5, "rows_shown": 1}
+    assert taken["rows"][0]["left"]["text"] == TRADE
+    assert taken["rows"][0]["force_changes"] == ["Obligation → possibility: “shall” became “may”."]
+    table = client.get("/compare/old/late/export/csv/").content.decode("utf-8-sig")
+    assert table.count("/compare/old/late/?row=") == 5
+    shown(client, "/compare/old/late/export/xml/", 404)
+    assert client.get("/compare/late/old/export/csv/")["Location"] == "/compare/old/late/export/csv/"

@@ -16,8 +16,9 @@ from apps.reading.presenters import (
     take_csv,
     take_json,
     take_markdown,
+    take_rows,
 )
-from apps.reading.shapes import Citation, TakenView
+from apps.reading.shapes import Citation, TakenComparison, TakenView
 
 Present = TypeVar("Present")
 
@@ -34,6 +35,7 @@ class Format(Generic[Present]):
 
 Cite = Callable[[Citation, str, date], str]
 Take = Callable[[TakenView], str]
+TakeRows = Callable[[TakenComparison], str]
 
 _CITE: tuple[Format[Cite], ...] = (
     Format("txt", _("Plain text"), "text/plain", cite_text.present),
@@ -46,5 +48,10 @@ _TAKE: tuple[Format[Take], ...] = (
     Format("md", "Markdown", "text/markdown", take_markdown.present),
     Format("json", "JSON", "application/json", take_json.present),
 )
+_ROWS: tuple[Format[TakeRows], ...] = (
+    Format("csv", "CSV", "text/csv", take_rows.present_csv),
+    Format("json", "JSON", "application/json", take_rows.present_json),
+)
 CITE: Mapping[str, Format[Cite]] = {each.extension: each for each in _CITE}
 TAKE: Mapping[str, Format[Take]] = {each.extension: each for each in _TAKE}
+ROWS: Mapping[str, Format[TakeRows]] = {each.extension: each for each in _ROWS}

@@ -15,6 +15,7 @@ from apps.documents.models import Document
 from apps.parallels.lineage import date_key
 from apps.parallels.selectors import comparison
 from apps.parallels.shapes import ComparisonRows, DocumentFace, SideFace
+from apps.reading.presenters.formats import ROWS
 from apps.reading.selectors.comparison_filter import PairingAsked, facets_of, read_asked
 from apps.reading.selectors.comparison_findings import findings_of, lede_of
 from apps.reading.selectors.comparison_parts import Parts
@@ -78,6 +79,10 @@ class PairView:
         chosen = tuple(sorted(self.asked.choice.chosen.items()))
         return (chosen, self.asked.choice.words, self.asked.problems, self.wanted_part, self.wanted_row)
 
+    @property
+    def _slugs(self) -> tuple[str, str]:
+        return self.subject.found.left.document.slug, self.subject.found.right.document.slug
+
     @cached_property
     def parts(self) -> Parts:
         return Parts(self.subject.found.rows, self.asked, self.wanted_part, self.wanted_row)
@@ -89,6 +94,7 @@ class PairView:
             left=_head(self.subject.heads[0], found.left),
             right=_head(self.subject.heads[1], found.right),
             url=self.subject.url,
+            by_words=found.by_words,
             dated=_dated(found.left.document.signed, found.right.document.signed),
             lede=lede_of(found),
             findings=tuple(findings_of(found, self.subject.url)),
@@ -98,6 +104,10 @@ class PairView:
             hidden=tuple(asked.pairs(words=False)),
             entries=tuple(rows.entry(unit) for unit in parts.here),
             slopes=slopes_view(found, asked, parts, self.subject.heads),
+            files=tuple(
+                (form, reverse("reading:take_comparison", args=[*self._slugs, form]) + asked.query)
+                for form in ROWS
+            ),
             rows=len(found.rows),
             rows_shown=asked.shown,
             part=parts.number,

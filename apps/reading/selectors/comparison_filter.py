@@ -50,6 +50,12 @@ class PairingAsked:
     def shown(self) -> int:
         return len(self.passing)
 
+    @property
+    def query(self) -> str:
+        """What is chosen, as it stands behind an address."""
+        pairs = sorted(self.pairs())
+        return f"?{urlencode(pairs)}" if pairs else ""
+
     def pairs(self, choice: PairingChoice | None = None, *, words: bool = True) -> Iterator[tuple[str, str]]:
         chosen = self.choice if choice is None else choice
         for facet in FACETS:

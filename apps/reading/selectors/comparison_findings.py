@@ -35,7 +35,9 @@ def findings_of(found: ComparisonRows, path: str) -> Iterator[Finding]:
             yield Finding(_of_right(kind, right[kind]), f"{path}?{KIND}={kind}", kind)
     if gone := left[PairingKind.DROPPED]:
         text = ngettext(
-            "%(number)d of the other document was dropped", "%(number)d of the other document were dropped", gone
+            "%(number)d of the other document was dropped",
+            "%(number)d of the other document were dropped",
+            gone,
         ) % {"number": gone}
         yield Finding(text, f"{path}?{KIND}=dropped", "dropped")
     for kind in (PairingKind.NOT_HELD, PairingKind.UNKNOWN):
@@ -70,9 +72,9 @@ def _of_right(kind: str, number: int) -> str:
 
 
 def _untold(number: int) -> str:
-    return ngettext(
-        "nothing can be told of %(number)d", "nothing can be told of %(number)d", number
-    ) % {"number": number}
+    return ngettext("nothing can be told of %(number)d", "nothing can be told of %(number)d", number) % {
+        "number": number
+    }
 
 
 def _of_force(direction: str, number: int) -> str:

@@ -23,6 +23,9 @@ from apps.reading.shapes.comparing import (
     SlopeKey,
     SlopesView,
     Suggestion,
+    TakenComparison,
+    TakenPairing,
+    TakenSide,
 )
 from apps.reading.shapes.documents import (
     DocumentHead,
@@ -181,8 +184,11 @@ __all__ = [
     "Suggestion",
     "TakenClause",
     "TakenCommentary",
+    "TakenComparison",
     "TakenEdition",
     "TakenNote",
+    "TakenPairing",
+    "TakenSide",
     "TakenStance",
     "TakenView",
     "Tools",

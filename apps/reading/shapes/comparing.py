@@ -134,6 +134,7 @@ class ComparisonPage:
     left: ComparedHead
     right: ComparedHead
     url: str
+    by_words: bool  # False: in two languages
     dated: bool  # it is known that the left one was signed before
     lede: str
     findings: tuple[Finding, ...]
@@ -147,6 +148,7 @@ class ComparisonPage:
     rows_shown: int
     part: int
     parts: int
+    files: tuple[tuple[str, str], ...] = ()  # form and address
     before_url: str = ""
     after_url: str = ""
 
@@ -210,3 +212,39 @@ class ChoosePage:
     groups: tuple[tuple[str, tuple[Suggestion, ...]], ...]
     problem: str = ""
     title: str = ""  # of the document that is chosen already
+
+
+@dataclass(frozen=True, slots=True)
+class TakenSide:
+    """One side of a row as it is taken along; several clauses are joined by empty lines, their names by "; "."""
+
+    clauses: str
+    addresses: tuple[str, ...]
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenPairing:
+    address: str
+    kind: str
+    moved: bool
+    force: str  # strengthened | weakened | reversed | mixed | ""
+    force_changes: tuple[str, ...]
+    decision: str  # waiting | confirmed | corrected
+    likeness: float  # 0 to 1
+    topics_of_both: tuple[str, ...]
+    notes: int
+    left: TakenSide
+    right: TakenSide
+
+
+@dataclass(frozen=True, slots=True)
+class TakenComparison:
+    """``documents``: title, address and the editions compared, of the left and of the right one."""
+
+    address: str
+    file_name: str
+    documents: tuple[tuple[str, str, tuple[str, ...]], tuple[str, str, tuple[str, ...]]]
+    all_rows: int
+    rows: tuple[TakenPairing, ...]

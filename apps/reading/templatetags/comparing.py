@@ -15,8 +15,9 @@ register = template.Library()
 
 # Words that stayed are folded where they are longer than a paragraph, but for what leads to the next difference.
 LONG, LEADING = 700, 170
-# Of what has no counterpart the first paragraphs are shown: enough to see what it is about.
-OPENING = 900
+# Of what has no counterpart the first lines are shown: enough to see what it is about.
+OPENING = 520
+_ENDS = re.compile(r"\n+|(?<=[^\W\d])[.;:?!]\s+")
 
 
 @register.simple_tag
@@ -59,17 +60,17 @@ def _folded(text: str, *, first: bool, last: bool) -> Iterator[str]:
 
 
 def _cut(text: str, near: int) -> int:
-    """The end of the sentence nearest before the place, else of a word."""
-    sentence = max(text.rfind(mark, near // 2, near) for mark in (". ", ";\n", ".\n", "; "))
-    if sentence >= 0:
-        return sentence + 1
+    """The end of the paragraph or sentence before the place, else of a word. A number with a point ends nothing."""
+    ends = [found.end() for found in _ENDS.finditer(text, near // 2, near)]
+    if ends:
+        return ends[-1]
     space = text.find(" ", near)
     return space if space >= 0 else len(text)
 
 
 def _resumes(text: str, near: int) -> int:
     """The beginning of a sentence a little after the place, else of the word before it."""
-    sentence = re.compile(r"[.;:]\s+").search(text, near - LEADING // 2, near + LEADING // 2)
+    sentence = _ENDS.search(text, near - LEADING // 2, near + LEADING // 2)
     return sentence.end() if sentence else text.rfind(" ", 0, near)
 
 

@@ -16,11 +16,14 @@ from apps.documents.changes import state_of
 from apps.parallels.shapes import DocumentFace
 from apps.reading.keeping_pairs import pair_keeper
 from apps.reading.not_here import NotHere
+from apps.reading.presenters.formats import ROWS
 from apps.reading.selectors.comparison import PairSubject, PairView, compare_url, find_pair, pair_subject
 from apps.reading.selectors.comparison_choose import Chooser
 from apps.reading.selectors.comparison_notes import row_notes
+from apps.reading.selectors.comparison_taking import taken_comparison
 from apps.reading.selectors.gone import gone_document
 from apps.reading.shapes import PlaceRef
+from apps.reading.views.files import file_answer, site_of
 from apps.reading.views.gone import gone_or_unknown, way_to_document
 from apps.reading.views.kept import name_of
 
@@ -65,7 +68,7 @@ def compare(request: HttpRequest, left: str, right: str) -> HttpResponse:
 @require_safe
 def compare_notes(request: HttpRequest, left: str, right: str, key: str) -> HttpResponse:
     """The notes at the clauses of one row."""
-    pair = _pair(request, left, right, key)
+    pair = _pair(request, left, right, "reading:compare_notes", key)
     if isinstance(pair, HttpResponse):
         return pair
     subject = _subject(request, pair)
@@ -76,6 +79,22 @@ def compare_notes(request: HttpRequest, left: str, right: str, key: str) -> Http
         )
     context = {"notes": notes, "url": subject.url, "heads": subject.heads}
     return answer(request, "reading/compare_notes.html", context, fragment="reading/_compare_notes.html")
+
+
+@require_safe
+def take_comparison(request: HttpRequest, left: str, right: str, form: str) -> HttpResponse:
+    """The rows that the filter shows, as a file."""
+    pair = _pair(request, left, right, "reading:take_comparison", form)
+    if isinstance(pair, HttpResponse):
+        return pair
+    subject = _subject(request, pair)
+    if form not in ROWS:
+        raise NotHere(
+            _("A comparison can be taken along as csv or json; there is no other form."),
+            PlaceRef(_("the comparison"), subject.url),
+        )
+    taken = taken_comparison(PairView(subject, request.GET), site_of(request))
+    return file_answer(ROWS[form], ROWS[form].present(taken), taken.file_name)
 
 
 def _subject(request: HttpRequest, pair: tuple[DocumentFace, DocumentFace]) -> PairSubject:
@@ -91,9 +110,10 @@ def _subject(request: HttpRequest, pair: tuple[DocumentFace, DocumentFace]) -> P
 
 
 def _pair(
-    request: HttpRequest, left: str, right: str, key: str = ""
+    request: HttpRequest, left: str, right: str, name: str = "reading:compare", *more: str
 ) -> tuple[DocumentFace, DocumentFace] | HttpResponse:
-    """Both documents in their order, or the answer where there are not two, or not in this order."""
+    """Both documents in their order, or the answer where there are not two, or not in this order. ``name`` is that of
+    the address, ``more`` what stands in it after the documents."""
     found = find_pair(request.user, left, right)
     slugs = [document.slug for document in found]
     if missing := [slug for slug in (left, right) if slug not in slugs]:
@@ -107,7 +127,7 @@ def _pair(
             HTTPStatus.NOT_FOUND,
         )
     if slugs != [left, right]:
-        url = reverse("reading:compare_notes", args=[*slugs, key]) if key else compare_url(slugs[0], slugs[1])
+        url = reverse(name, args=[*slugs, *more])
         return redirect(url + (f"?{request.GET.urlencode()}" if request.GET else ""), permanent=True)
     return found[0], found[1]
 
