@@ -92,5 +92,5 @@ def refused(
     template = "desk/pairings/_list.html" if part else "desk/pairings/page.html"
     response = render(request, template, context, status=HTTPStatus.CONFLICT)
     if part:  # the whole list, also where the act would have changed one row
-        retarget(reswap(response, "outerHTML show:none"), "#pairings")
+        retarget(reswap(response, "outerHTML"), "#pairings")
     return response
