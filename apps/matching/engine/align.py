@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from apps.matching.engine.candidates import candidates
-from apps.matching.engine.choice import Choice, Way, plain
+from apps.matching.engine.chapters import chapters
+from apps.matching.engine.choice import Choice, Way, parents, plain
 from apps.matching.engine.decided import Decided, Link
 from apps.matching.engine.gaps import filled
 from apps.matching.engine.groups import Group, Unit, in_order, kind_of, left_their_order, partners_of
@@ -23,8 +24,13 @@ def align(
     said of units beforehand (`Decided`) stands, and the rest is found around it.
     """
     likenesses, decided = Likenesses(old, new), Decided(fixed, apart)
-    ways = Choice(old, new, likenesses, decided).of(candidates(likenesses))
+    choice, possible = Choice(old, new, likenesses, decided), candidates(likenesses)
+    ways = choice.of(possible)
+    # Once the chapters are known, articles of one name are told apart by them.
+    if found := chapters(old, new, choice.headings, ways, decided):
+        ways = choice.of(possible, found)
     ways += filled(old, new, likenesses, ways, decided)
+    ways += [choice.way((i,), (j,)) for i, j in chapters(old, new, choice.headings, ways, decided)]
     ways += headed(old, new, likenesses, ways, decided)
     return grouped(old, new, ways)
 
@@ -32,7 +38,7 @@ def align(
 def grouped(old: Sequence[Unit], new: Sequence[Unit], ways: Sequence[Way]) -> list[Group]:
     """The ways as groups, with what corresponds to nothing, in order."""
     standing = sorted(ways, key=lambda way: way.new[0])
-    moved = left_their_order([way.old[0] for way in standing])
+    moved = _moved(old, new, standing)
     groups = []
     for position, way in enumerate(standing):
         one, other = plain(old[way.old[0]].label), plain(new[way.new[0]].label)
@@ -46,3 +52,22 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit], ways: Sequence[Way]) -> li
     groups += [Group((i,), (), "gone", 0.0) for i in left]
     groups += [Group((), (j,), "new", 0.0) for j in right]
     return in_order(groups)
+
+
+def _moved(old: Sequence[Unit], new: Sequence[Unit], ways: Sequence[Way]) -> set[int]:
+    """Of ways in the new order, the positions of the fewest whose leaving restores the order of all. Those below the
+    same parents are judged among themselves: where a chapter moved, its articles stayed in it."""
+    above, partner = (parents(old), parents(new)), {i: way.new for way in ways for i in way.old}
+    moved: set[int] = set()
+    families: dict[int | None, list[int]] = {}
+    for position, way in enumerate(ways):
+        parent, other = above[0][way.old[0]], above[1][way.new[0]]
+        if parent is None and other is None:
+            families.setdefault(None, []).append(position)
+        elif parent is not None and other in partner.get(parent, ()):
+            families.setdefault(parent, []).append(position)
+    kept = {position for family in families.values() for position in family}
+    moved = left_their_order([way.old[0] for way in ways]) - kept
+    for family in families.values():
+        moved |= {family[n] for n in left_their_order([ways[position].old[0] for position in family])}
+    return moved

@@ -40,7 +40,7 @@ class _Alike:
         self.headings = Headings(old, new)
 
     def __call__(self, i: int, j: int) -> float:
-        if not self.decided.allows((i,), (j,)) or not self.headings.fit((i,), (j,)):
+        if not self.decided.allows((i,), (j,)) or self.headings.bare[0][i] or self.headings.bare[1][j]:
             return 0.0
         one, other = self.old[i], self.new[j]
         words = len(self.likenesses.old[i]), len(self.likenesses.new[j])
@@ -55,8 +55,7 @@ class _Alike:
         overlap = self.likenesses.of(i, j).overlap
         if overlap >= max(FLOOR_IN_PLACE, self.headings.floor(i, j)):
             return overlap
-        tiny = max(words) <= TINY and not self.headings.bare[0][i]
-        return TINY_LIKENESS if labelled and deep and tiny else 0.0
+        return TINY_LIKENESS if labelled and deep and max(words) <= TINY else 0.0
 
 
 def _gaps(old: int, new: int, chosen: Sequence[Way]) -> Iterator[tuple[list[int], list[int]]]:
