@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.urls import reverse
 
@@ -78,7 +79,7 @@ def library_row(row: Descent) -> DescentView:
     )
 
 
-def _row(row: Descent, **rest: object) -> DescentView:
+def _row(row: Descent, **rest: Any) -> DescentView:
     own = row.clause
     return DescentView(
         ref=own.ref,
@@ -90,7 +91,7 @@ def _row(row: Descent, **rest: object) -> DescentView:
         beginning=shortened(own.text),
         language=own.language or DATA_LANGUAGE,
         state=row.state,
-        **rest,  # type: ignore[arg-type]
+        **rest,
     )
 
 
