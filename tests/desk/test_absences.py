@@ -98,7 +98,7 @@ def test_wherever_it_is_read_it_names_what_is_absent(
     for kind in ("md", "csv", "json"):
         assert NAME in text_of(client.get(f"{here}export/{kind}/")), kind
     clause = text_of(client.get(f"/documents/{dropped.earlier.slug}/5/"))
-    assert f'Absent from <a href="{here}#about">Declaration of 2022</a>: 1 note' in clause
+    assert f'Absent from <a href="{here}#note-{note.pk}">Declaration of 2022</a>: 1 note' in clause
 
 
 def test_who_may_write_it(editor: User, contributor: User, dropped: Dropped, form: Form) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
@@ -11,7 +12,7 @@ from tests.desk.conftest import signed_in, text_of
 from tests.desk.pairings.scene import a_pair
 from tests.factories import DocumentFactory, DocumentRelationFactory
 from tests.parallels.services.test_comparing import revise
-from tests.parallels.treaties import PEACE, TRADE, entered, wording
+from tests.parallels.treaties import PEACE, TRADE, clauses, entered, wording
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,17 @@ def test_two_documents_are_chosen_and_compared(editor: User) -> None:
         f"/desk/compare/{one.slug}/{other.slug}/"
     )
     assert Comparison.objects.count() == 1
+
+
+def test_the_comparison_of_readers_leads_to_what_one_may_do(editor: User, contributor: User) -> None:
+    pair = a_pair(editor)
+    here = f"/compare/{pair.old.document.slug}/{pair.new.document.slug}/"
+    ref = clauses(pair.old)[2].addresses.get(canonical=True).ref
+    absence = f"/desk/documents/{pair.new.document.slug}/absences/{pair.old.document.slug}/{ref}/annotate/"
+    desks = {"editor": pair.desk, "contributor": signed_in(contributor), "nobody": Client()}
+    pages = {role: text_of(desk.get(here)) for role, desk in desks.items()}
+    assert {role for role, page in pages.items() if f'href="{pair.url}"' in page} == {"editor"}
+    assert {role for role, page in pages.items() if f'href="{absence}"' in page} == {"editor", "contributor"}
 
 
 def test_a_document_leads_to_the_comparison_with_those_it_goes_back_to(editor: User) -> None:
