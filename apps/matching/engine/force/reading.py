@@ -1,6 +1,7 @@
 """Reads a text's force by the table of its language."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from apps.matching.engine.force.actors import Actors, Group
 from apps.matching.engine.force.found import Found
@@ -14,8 +15,12 @@ from apps.matching.engine.force.view import COMMA, NONE, STOP, View
 INFINITIVE = 4
 # "agree not to consider refraining": negation, hedge and inversion may each follow once.
 FOLLOWERS = 3
+# Whoever compares clauses asks for the force of each, and at once for what changed in it: texts read last are not read
+# again. A clause that is merged or split has a few.
+KEPT = 64
 
 
+@lru_cache(maxsize=KEPT)
 def force_of(text: str, language: str) -> tuple[Mark, ...]:
     """Every expression of force, in reading order; none in a language without a table.
 
