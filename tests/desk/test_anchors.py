@@ -1,6 +1,7 @@
 """The re-attach desk: what it shows of each note that lost its words, and what is done there."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -18,6 +19,7 @@ from tests.commentary.test_reanchoring import FORCE, PEACE, TEXTS
 from tests.desk.conftest import signed_in, text_of
 from tests.desk.documents.browser import open_form
 from tests.factories import EditorFactory, a_note
+from tests.staying import staying_fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +33,7 @@ def desk(editor: User) -> Client:
     return signed_in(editor)
 
 
-@pytest.fixture
-def edition(db: None) -> Edition:
+def revised() -> Edition:
     """With a note that is reworded, one that moved, one that is lost and one whose clause is gone."""
     found = first([*TEXTS, "Nothing of this binds a third state."])
     a_note(holding("spring"), WORDS, body="Reworded.")
@@ -50,6 +51,14 @@ def edition(db: None) -> Edition:
         "The ministry’s text came.",
     )
     return found
+
+
+made_once = staying_fixture(revised)
+
+
+@pytest.fixture
+def edition(made_once: Callable[[], Edition], db: None) -> Edition:
+    return made_once()
 
 
 def note(body: str) -> Annotation:

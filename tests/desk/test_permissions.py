@@ -1,14 +1,18 @@
 """Who gets what from every route, in every role."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import pytest
 from django.test import Client
 
 from apps.accounts.models import User
 from apps.commentary.models import Annotation
 from apps.documents.models import Wording
-from tests.desk.conftest import annotate_url, signed_in, text_of
+from tests.desk.conftest import WORDS, annotate_url, signed_in, text_of
 from tests.documents.services.texts import bring_in
-from tests.factories import AdministratorFactory, UserFactory, a_note
+from tests.factories import AdministratorFactory, EditorFactory, UserFactory, WordingFactory, a_note
+from tests.staying import staying_fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -17,22 +21,26 @@ ROUTES = ("", "withdraw/", "history/")
 ACTS = ("publish/", "withdraw/", "restore/", "history/1/return/")
 
 
-@pytest.fixture
-def clients(editor: User, contributor: User) -> dict[str, Client]:
-    """``contributor`` is not the author of anything here."""
+@dataclass(frozen=True)
+class Desk:
+    """Notes of each status on a wording, and somebody of each role; ``contributor`` is the author of nothing here."""
+
+    clients: dict[str, Client]
+    wording: Wording
+    notes: dict[str, Annotation]
+
+
+def a_desk() -> Desk:
+    author = UserFactory.create(name="The author")
     users = {
-        "author": UserFactory.create(name="The author"),
-        "contributor": contributor,
+        "author": author,
+        "contributor": UserFactory.create(),
         "closed": UserFactory.create(is_active=False),
-        "editor": editor,
+        "editor": EditorFactory.create(),
         "administrator": AdministratorFactory.create(),
     }
-    return {"nobody": Client()} | {role: signed_in(user) for role, user in users.items()}
-
-
-def notes(wording: Wording) -> dict[str, Annotation]:
-    author = User.objects.get(name="The author")
-    return {
+    wording = WordingFactory.create(text=WORDS, ref="11", label="11")
+    made = {
         "draft": a_note(wording, draft=True, created_by=author, body="A secret draft."),
         "published": a_note(wording, created_by=author),
         "withdrawn": a_note(wording, withdrawn=True, created_by=author),
@@ -40,6 +48,31 @@ def notes(wording: Wording) -> dict[str, Annotation]:
             wording, draft=True, status="withdrawn", created_by=author, body="A secret draft withdrawn."
         ),
     }
+    clients = {"nobody": Client()} | {role: signed_in(user) for role, user in users.items()}
+    return Desk(clients, wording, made)
+
+
+made_once = staying_fixture(a_desk)
+
+
+@pytest.fixture
+def desk(made_once: Callable[[], Desk], db: None) -> Desk:
+    return made_once()
+
+
+@pytest.fixture
+def clients(desk: Desk) -> dict[str, Client]:
+    return desk.clients
+
+
+@pytest.fixture
+def wording(desk: Desk) -> Wording:
+    return desk.wording
+
+
+@pytest.fixture
+def notes(desk: Desk) -> dict[str, Annotation]:
+    return desk.notes
 
 
 SEEN = {
@@ -53,8 +86,10 @@ SEEN = {
 
 @pytest.mark.parametrize("which", SEEN)
 @pytest.mark.parametrize("route", ROUTES)
-def test_pages_of_a_note(clients: dict[str, Client], wording: Wording, which: str, route: str) -> None:
-    note = notes(wording)[which]
+def test_pages_of_a_note(
+    clients: dict[str, Client], notes: dict[str, Annotation], which: str, route: str
+) -> None:
+    note = notes[which]
     answers = {role: clients[role].get(f"/desk/annotations/{note.pk}/{route}") for role in ROLES}
     assert tuple(answer.status_code for answer in answers.values()) == SEEN[which]
     for role, answer in answers.items():
@@ -64,8 +99,10 @@ def test_pages_of_a_note(clients: dict[str, Client], wording: Wording, which: st
 
 @pytest.mark.parametrize("which", SEEN)
 @pytest.mark.parametrize("route", ["", *ACTS])
-def test_changes_of_a_note(clients: dict[str, Client], wording: Wording, which: str, route: str) -> None:
-    note = notes(wording)[which]
+def test_changes_of_a_note(
+    clients: dict[str, Client], notes: dict[str, Annotation], which: str, route: str
+) -> None:
+    note = notes[which]
     for role, seen in zip(ROLES, SEEN[which], strict=True):
         if seen == 200:
             continue
@@ -80,16 +117,16 @@ def test_changes_of_a_note(clients: dict[str, Client], wording: Wording, which: 
 
 @pytest.mark.parametrize("act", ["accept", "keep", "back", "place"])
 def test_only_editors_decide_where_a_note_stands(
-    clients: dict[str, Client], wording: Wording, act: str
+    clients: dict[str, Client], notes: dict[str, Annotation], act: str
 ) -> None:
-    target = notes(wording)["draft"].targets.get()
+    target = notes["draft"].targets.get()
     answers = {role: clients[role].post(f"/desk/anchors/{target.pk}/{act}/") for role in ROLES[:4]}
     assert [answer.status_code for answer in answers.values()] == [401, 403, 403, 401]
     assert "secret" not in "".join(map(text_of, answers.values()))
 
 
-def test_an_author_does_not_publish(clients: dict[str, Client], wording: Wording) -> None:
-    note = notes(wording)["draft"]
+def test_an_author_does_not_publish(clients: dict[str, Client], notes: dict[str, Annotation]) -> None:
+    note = notes["draft"]
     assert clients["author"].post(f"/desk/annotations/{note.pk}/publish/", {"version": 1}).status_code == 403
     assert Annotation.objects.get(pk=note.pk).status == "draft"
 

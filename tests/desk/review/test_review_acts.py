@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.desk.review.scene import ARTICLE, Scene, a_review, passage
 from tests.factories import EditorFactory
 from tests.factories.accounts import PASSWORD
 from tests.factories.quotations import CommentaryTextFactory, QuotationCandidateFactory
+from tests.staying import staying_fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +28,12 @@ HTMX = {"HX-Request": "true"}
 BOTH = pytest.mark.parametrize("headers", [{}, HTMX], ids=["a form", "htmx"])
 
 
+made_once = staying_fixture(a_review)
+
+
 @pytest.fixture
-def scene() -> Scene:
-    return a_review()
+def scene(made_once: Callable[[], Scene], db: None) -> Scene:
+    return made_once()
 
 
 @pytest.fixture
