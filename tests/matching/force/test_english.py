@@ -90,6 +90,9 @@ recognition: {The Parties} [recognise] that trade can contribute to peace.
 obligation: {The Parties} [shall] accord the treatment, as may be amended.
 none: Mutual respect and support for reforms are the basis of relations.
 none: For the purposes of this Treaty, "vessel" shall mean any ship.
+aspiration: {The Parties} [shall aspire] to lower their duties.
+possibility: {The applicant Party} [will have the possibility] of submitting a new request.
+obligation: {The panel} [shall] act unless the disputing Parties otherwise agree.
 none: The term shall have the same meaning as in the Convention.
 none: In Article 3 the word "shall" is replaced by "may".
 obligation: The period [shall] not be less than thirty days.
