@@ -1,6 +1,6 @@
 """The filter of a comparison: what an address asks for, and the chips with their counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -29,7 +29,7 @@ from apps.reading.parameters import SHOWN_OF_A_VALUE, usable
 from apps.reading.shapes import Choice, Facet, FilterView
 from apps.topics.tree import Tree
 
-KIND_WORDS = {value: str(label) for value, label in PairingKind.choices}
+KIND_WORDS = dict(PairingKind.choices)  # each in the language of whoever asks
 
 
 @dataclass(frozen=True)
@@ -81,17 +81,17 @@ def read_asked(query: QueryDict, found: ComparisonRows, tree: Tree, path: str) -
     used = {topic for row in found.rows for face in (*row.left, *row.right) for topic in face.topics}
     topics = tree.sorted(tree.closed(used))
     labels = {
-        KIND: {value: word for value, word in KIND_WORDS.items() if value in found.counts},
+        KIND: {value: str(word) for value, word in KIND_WORDS.items() if value in found.counts},
         FORCE: {value: str(word) for value, word in DIRECTION_WORDS.items() if value in found.forces},
         TOPIC: {node.slug: node.name for node in topics},
         WITH: {MOVED: _("moved"), NOTES: _("with notes"), DECIDED: _("decided by an editor")},
     }
     problems: list[str] = []
-    known = {**labels, KIND: KIND_WORDS, FORCE: DIRECTION_WORDS}
+    known: dict[str, Collection[str]] = {**labels, KIND: tuple(KIND_WORDS), FORCE: tuple(DIRECTION_WORDS)}
     chosen = {facet: usable(query.getlist(facet), known[facet], problems) for facet in FACETS}
     choice = PairingChoice({facet: values for facet, values in chosen.items() if values}, typed.casefold())
     for value in choice.of(KIND):  # what does not occur can be taken away again
-        labels[KIND].setdefault(value, KIND_WORDS[value])
+        labels[KIND].setdefault(value, str(KIND_WORDS[value]))
     for value in choice.of(FORCE):
         labels[FORCE].setdefault(value, str(DIRECTION_WORDS[value]))
     return PairingAsked(

@@ -57,7 +57,7 @@ class Rows:
             dom_id=f"row-{row.key}",
             name=_names(row),
             kind=row.kind.replace(" ", "-"),
-            word=KIND_WORDS[row.kind],
+            word=str(KIND_WORDS[row.kind]),
             moved=self._moved(row),
             direction=row.force,
             direction_word=direction_word(row.force),
@@ -132,7 +132,7 @@ class Rows:
             dom_id=f"row-{row.key}",
             url=f"{self.asked.path}?row={row.key}#row-{row.key}",
             kind=row.kind.replace(" ", "-"),
-            word=KIND_WORDS[row.kind],
+            word=str(KIND_WORDS[row.kind]),
             name=_names(row),
             beginning=first_words(face.heading or face.text, WORDS_OF_A_NAME),
         )

@@ -32,7 +32,7 @@ def slopes_view(
     )
     places = _places(found)
     order = [*(kind.replace(" ", "-") for kind in PairingKind.values), MOVED]
-    words = {kind.replace(" ", "-"): word for kind, word in KIND_WORDS.items()} | {MOVED: _("moved")}
+    words = {kind.replace(" ", "-"): str(word) for kind, word in KIND_WORDS.items()} | {MOVED: _("moved")}
     return SlopesView(
         picture=picture,
         zones=tuple(_zones(picture.zones, places, asked, parts)),
