@@ -83,8 +83,9 @@ def _run(run: Run, said: str, ends: bool) -> str:
         html = f'<span class="evidence">{html}{number}</span>'
     if run.state in (GONE, NEW) and words:
         tag = "del" if run.state == GONE else "ins"
-        name = f'{tag} class="elsewhere"' if run.foreign else tag
-        html = f'<{name}><span class="visually-hidden">{escape(said)} </span>{html}</{tag}>'
+        html = f'<{tag}><span class="visually-hidden">{escape(said)} </span>{html}</{tag}>'
     elif run.foreign:
         return ""
-    return f"{escape(before)}{html}{escape(after)}"
+    html = f"{escape(before)}{html}{escape(after)}"
+    # Where the other side's words are not shown, neither are the spaces around them.
+    return f'<span class="elsewhere">{html}</span>' if run.foreign else html
