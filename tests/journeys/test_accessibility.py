@@ -12,14 +12,12 @@ from apps.accounts.models import User
 from apps.commentary.models import Annotation
 from tests.desk.documents.browser import open_form
 from tests.journeys.addresses import BRIGHT, DESK, EXCLUDED, PUBLIC, every, names_of_addresses
-from tests.journeys.axe import Found, Look, seen
+from tests.journeys.axe import COLOURS, LOOKS, Found, Look, seen
 from tests.journeys.conftest import MOSCOW, Open, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# Every page in both schemes and both widths. Colours do not depend on the width, nor sizes on the scheme, and each look
-# costs a second of every page; so the longest alone are seen the other way round too.
-LOOKS: tuple[Look, ...] = ((360, "light"), (1440, "dark"))
+# Every page is seen in LOOKS; the colours of the longest alone the other way round too.
 CROSSED: tuple[Look, ...] = ((360, "dark"), (1440, "light"))
 LIGHT: tuple[Look, ...] = ((360, "light"),)
 WIDE: tuple[Look, ...] = ((1440, "light"),)
@@ -32,11 +30,11 @@ def look(page: Page, found: Found, name: str, looks: tuple[Look, ...] = LOOKS) -
 
 
 def visit(page: Page, addresses: list[str], more: dict[str, tuple[Look, ...]]) -> Found:
-    """``more`` are looks of some addresses that others do not get."""
+    """``more`` are looks at the colours of some addresses, which others do not get."""
     found: Found = []
     for address in addresses:
         page.goto(address)
-        found += seen(page, address, LOOKS + more.get(address, ()))
+        found += seen(page, address) + seen(page, address, more.get(address, ()), COLOURS)
     return found
 
 
