@@ -199,5 +199,5 @@ def formsets(response: Any) -> list[Any]:
 def request_of(client: Client) -> HttpRequest:
     """A request of whoever is signed in."""
     request = RequestFactory().get("/admin/")
-    request.user = get_user(client)  # type: ignore[arg-type] # it looks for the session alone
+    request.user = get_user(client)
     return request
