@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from apps.core.as_of import Row, standing
-from apps.documents.models import Wording
+from django.db.models import Exists, F, OuterRef, Q
+
+from apps.core.as_of import events_of
+from apps.documents.models import Revision, Wording
 from apps.documents.selectors import WordingRow
 from apps.matching.engine.force import LANGUAGES, force_of, strongest
 from apps.parallels.engine.texts import primary
@@ -38,23 +40,30 @@ Said = Mapping[tuple[int, int], Corrected]  # by edition and clause
 
 
 def corrected_forces(clauses: Iterable[int]) -> Said:
-    """By edition and clause; what was taken back too, for its version. One query."""
-    found = ClauseForce.objects.filter(clause__in=list(clauses))
-    return _said(found.values("edition_id", "clause_id", "made_on_id", "level", "note", "version"))
+    """By edition and clause, of the words that are shown or were before; what was taken back too, for its version. What
+    is said of words to come waits with them. One query."""
+    shown = F("edition__current_revision")
+    return _said(Q(edition__current_revision=None) | Q(made_on__since__lte=shown), clauses)
 
 
 def corrected_forces_at(clauses: Collection[int], moment: datetime) -> Said:
     """As it stood at the moment. One query."""
-    return _said(standing("parallels.ClauseForce", moment, clause_id__in=list(clauses)))
+    published = Revision.objects.filter(
+        edition=OuterRef("edition"), number=OuterRef("made_on__since"), published_at__lte=moment
+    )
+    return _said(Q(Exists(published), pgh_created_at__lte=moment), clauses)
 
 
-def _said(rows: Iterable[Row]) -> Said:
-    return {
-        (row["edition_id"], row["clause_id"]): _corrected(
-            row["made_on_id"], row["level"], row["note"], row["version"]
-        )
-        for row in rows
-    }
+def _said(condition: Q, clauses: Iterable[int]) -> Said:
+    """The last that was said under the condition, whatever was said since."""
+    rows = (
+        events_of("parallels.ClauseForce")
+        .filter(condition, clause__in=list(clauses))
+        .order_by("edition_id", "clause_id", "-pgh_id")
+        .distinct("edition_id", "clause_id")
+        .values_list("edition_id", "clause_id", "made_on_id", "level", "note", "version")
+    )
+    return {(edition, clause): _corrected(*rest) for edition, clause, *rest in rows}
 
 
 def corrected(row: ClauseForce) -> Corrected:
