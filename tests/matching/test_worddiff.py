@@ -25,6 +25,14 @@ def test_both_texts_can_be_read_off(old: str, new: str) -> None:
     assert rebuilt(old, new) == (old, new)
 
 
+def test_both_texts_can_be_read_off_where_phrases_apart_in_one_overlap_in_the_other() -> None:
+    changed = [" ".join(f"{letter}{number}" for number in range(12)) for letter in "abcd"]
+    old = f"{changed[0]} on imports of products originating in Albania or in an EFTA State {changed[1]}"
+    new = f"{changed[2]} on imports of products originating in an EFTA State {changed[3]}"
+    assert rebuilt(old, new) == (old, new)
+    assert rebuilt(new, old) == (new, old)
+
+
 @given(sentences, sentences)
 def test_pieces_are_not_empty_and_neighbours_differ(old: str, new: str) -> None:
     pieces = word_diff(old, new)

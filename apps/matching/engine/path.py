@@ -143,9 +143,11 @@ def _fixed(old: Sequence[str], new: Sequence[str], region: Region) -> list[tuple
         found = [(i, there[sequence]) for sequence, i in here.items() if sequence in there]
         astray = left_their_order([j for _i, j in found])
         kept: dict[int, int] = {}
+        end = c  # no new word is given twice where sequences that are apart in the old text overlap in the new one
         for position, (i, j) in enumerate(found):
             if position not in astray:
-                kept.update({i + k: j + k for k in range(length)})
+                kept.update({i + k: j + k for k in range(length) if j + k >= end})
+                end = j + length
         if len(kept) > len(best):
             best = kept
         if len(best) >= FIXED * min(b - a, d - c):
