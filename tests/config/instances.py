@@ -1,6 +1,8 @@
 """Real instances of Glossator, each a process of its own with its own directory and port."""
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -118,6 +120,25 @@ def running(data_dir: Path, *, url: str = "", mode: str = "serve") -> Iterator[I
         yield instance
     finally:
         instance.end()
+
+
+@contextmanager
+def prepared_in(data_dir: Path) -> Iterator[Path]:
+    """A directory in which a first start has made everything, and ended; it is gone with the block.
+
+    The first start is made once a run, as it takes most of a minute; the workers share the run's directory.
+    """
+    of_run = Path(os.environ["DATA_DIR"])
+    made = of_run / "after a first start"
+    with (of_run / "first-start.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not made.exists():
+            with running(of_run / "first start of Əli") as instance:
+                pass
+            instance.data_dir.rename(made)
+    shutil.copytree(made, data_dir)
+    yield data_dir
+    shutil.rmtree(data_dir)
 
 
 def wait_until_gone(processes: list[psutil.Process]) -> list[psutil.Process]:

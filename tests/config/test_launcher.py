@@ -18,17 +18,13 @@ from apps.config.database import embedded_url
 from apps.config.embedded.places import running_socket_directory
 from apps.config.embedded.shared import any_server
 from apps.config.launcher.account import kept_account
-from tests.config.instances import Instance, free_port, manage, running, wait_until_gone
+from tests.config.instances import Instance, free_port, manage, prepared_in, running, wait_until_gone
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A directory in which a first start has made everything, and ended."""
-    data_dir = tmp_path_factory.mktemp("instance") / "data of Əli"
-    with running(data_dir):
-        pass
-    yield data_dir
-    shutil.rmtree(data_dir)
+    with prepared_in(tmp_path_factory.mktemp("instance") / "data of Əli") as data_dir:
+        yield data_dir
 
 
 @pytest.fixture(scope="class")
@@ -140,57 +136,52 @@ class TestDeveloping:
 
 
 class TestTheEnd:
-    @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
-    def test_by_a_signal_leaves_no_process_and_is_no_failure(
-        self, prepared: Path, sent: signal.Signals
-    ) -> None:
+    def test_by_a_signal_leaves_no_process_and_is_no_failure(self, prepared: Path) -> None:
+        """By that of a terminal that is closed; SIGTERM ends the instances of tests/config/test_worker.py."""
         with running(prepared) as instance:
             family = instance.family()
-            instance.process.send_signal(sent)
+            instance.process.send_signal(signal.SIGHUP)
             assert instance.wait() == 0
             assert wait_until_gone(family) == []
             assert "Traceback" not in instance.said
 
-    def test_does_not_come_with_the_terminals_under_nohup(self, prepared: Path) -> None:
+    def test_does_not_come_with_the_terminals_under_nohup_but_by_ctrl_c_as_orderly(
+        self, prepared: Path
+    ) -> None:
         before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what a child inherits from nohup
         try:
             with running(prepared) as instance:
                 instance.process.send_signal(signal.SIGHUP)
                 assert instance.get("/healthz") == b"ok\n"
                 assert instance.process.poll() is None
+                family = instance.family()
+                os.killpg(instance.process.pid, signal.SIGINT)  # in a terminal it reaches the whole group
+                os.killpg(instance.process.pid, signal.SIGINT)
+                assert instance.wait() == 0
+                assert wait_until_gone(family) == []
         finally:
             signal.signal(signal.SIGHUP, before)
-
-    def test_by_ctrl_c_in_a_terminal_reaches_the_whole_group_and_is_as_orderly(self, prepared: Path) -> None:
-        with running(prepared) as instance:
-            family = instance.family()
-            os.killpg(instance.process.pid, signal.SIGINT)
-            os.killpg(instance.process.pid, signal.SIGINT)
-            assert instance.wait() == 0
-            assert wait_until_gone(family) == []
         assert not (prepared / "postgres" / "postmaster.pid").exists()
 
-    def test_by_kill_9_leaves_no_process_and_keeps_what_was_committed(self, prepared: Path) -> None:
+    def test_by_kill_9_of_it_or_of_its_database_leaves_no_process_and_keeps_what_was_committed(
+        self, prepared: Path
+    ) -> None:
         words = f"before the end {time.monotonic_ns()}"
         with running(prepared) as instance:
             note(prepared, words)
             family = instance.family()
             instance.process.kill()
             instance.wait()
-            with running(prepared):
+            with running(prepared) as second:
                 assert words in noted(prepared)
-            assert wait_until_gone(family) == []
-
-    def test_of_a_database_that_was_killed_is_told_and_recovered_from(self, prepared: Path) -> None:
-        words = f"before the crash {time.monotonic_ns()}"
-        with running(prepared) as instance:
-            note(prepared, words)
-            main = int((prepared / "postgres" / "postmaster.pid").read_text().split("\n")[0])
-            os.kill(main, signal.SIGKILL)
-            assert instance.wait() == 1
-            assert "The database ended unexpectedly" in instance.said
+                assert wait_until_gone(family) == []
+                note(prepared, f"{words}, again")
+                main = int((prepared / "postgres" / "postmaster.pid").read_text().split("\n")[0])
+                os.kill(main, signal.SIGKILL)
+                assert second.wait() == 1
+                assert "The database ended unexpectedly" in second.said
         with running(prepared):
-            assert words in noted(prepared)
+            assert {words, f"{words}, again"} <= set(noted(prepared))
 
     def test_of_the_web_server_is_told_and_stops_the_database_too(self, prepared: Path) -> None:
         with running(prepared) as instance:
@@ -228,8 +219,12 @@ class TestTheEnd:
 
 
 class TestAStartAfterTrouble:
-    def test_leaves_a_stranger_alone_whose_number_stands_in_the_pid_file(self, prepared: Path) -> None:
+    def test_leaves_a_stranger_alone_whose_number_stands_in_the_pid_file_and_finishes_what_was_cut_off(
+        self, prepared: Path
+    ) -> None:
         stranger = subprocess.Popen(["sleep", "600"])  # noqa: S607 - any program will do
+        (prepared / "postgres.new").mkdir(exist_ok=True)
+        (prepared / "static" / ".collected").unlink()
         try:
             lines = [
                 str(stranger.pid),
@@ -242,15 +237,9 @@ class TestAStartAfterTrouble:
                 "ready",
             ]
             (prepared / "postgres" / "postmaster.pid").write_text("\n".join(lines) + "\n")
-            with running(prepared):
-                pass
+            with running(prepared) as instance:
+                assert "Collecting static files" in instance.said
             assert stranger.poll() is None
         finally:
             stranger.kill()
             stranger.wait()
-
-    def test_finishes_what_a_cut_off_setup_left(self, prepared: Path) -> None:
-        (prepared / "postgres.new").mkdir(exist_ok=True)
-        (prepared / "static" / ".collected").unlink()
-        with running(prepared) as instance:
-            assert "Collecting static files" in instance.said

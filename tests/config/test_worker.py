@@ -1,6 +1,5 @@
 """The worker beside the web server, from outside: real processes, killed at real moments."""
 
-import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +11,7 @@ import pytest
 
 from apps.config.database import embedded_url
 from apps.config.embedded.places import running_socket_directory
-from tests.config.instances import Instance, manage, running, wait_until_gone
+from tests.config.instances import Instance, manage, prepared_in, running, wait_until_gone
 
 PATIENCE_SECONDS = 180  # for a machine that does much else
 START = (
@@ -29,12 +28,8 @@ TAKE_OVER = (
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A directory in which a first start has made everything, and ended."""
-    data_dir = tmp_path_factory.mktemp("instance") / "data"
-    with running(data_dir):
-        pass
-    yield data_dir
-    shutil.rmtree(data_dir)
+    with prepared_in(tmp_path_factory.mktemp("instance") / "data") as data_dir:
+        yield data_dir
 
 
 def connect(data_dir: Path) -> psycopg.Connection[tuple[str]]:
