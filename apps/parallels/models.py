@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import User
 from apps.core.history import fixed, no_delete, no_truncate, recorded
@@ -24,7 +25,7 @@ class PairingKind(models.TextChoices):
     """
 
     SAME = "same", _("same")
-    REWORDED = "reworded", _("reworded")
+    REWORDED = "reworded", pgettext_lazy("clause", "reworded")
     MERGED = "merged", _("merged")
     SPLIT = "split", _("split")
     DROPPED = "dropped", _("dropped")
@@ -93,7 +94,7 @@ class Pairing(models.Model):
 
     comparison = models.ForeignKey(Comparison, models.PROTECT, related_name="pairings")
     kind = models.CharField(_("kind"), max_length=20, choices=PairingKind.choices)
-    moved = models.BooleanField(_("moved"), default=False)
+    moved = models.BooleanField(pgettext_lazy("clause", "moved"), default=False)
     score = models.FloatField(_("score"))
     standing = models.BooleanField(_("holds now"), default=True)
     state = models.CharField(max_length=32, editable=False)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from apps.core.templatetags.ui import DATA_LANGUAGE
 from apps.parallels.models import Decision, PairingKind
@@ -84,7 +85,11 @@ def read_asked(query: QueryDict, found: ComparisonRows, tree: Tree, path: str) -
         KIND: {value: str(word) for value, word in KIND_WORDS.items() if value in found.counts},
         FORCE: {value: str(word) for value, word in DIRECTION_WORDS.items() if value in found.forces},
         TOPIC: {node.slug: node.name for node in topics},
-        WITH: {MOVED: _("moved"), NOTES: _("with notes"), DECIDED: _("decided by an editor")},
+        WITH: {
+            MOVED: pgettext("clause", "moved"),
+            NOTES: _("with notes"),
+            DECIDED: _("decided by an editor"),
+        },
     }
     problems: list[str] = []
     known: dict[str, Collection[str]] = {**labels, KIND: tuple(KIND_WORDS), FORCE: tuple(DIRECTION_WORDS)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from apps.core.templatetags.ui import kind_name
 from apps.parallels.models import PairingKind
@@ -32,7 +32,9 @@ def slopes_view(
     )
     places = _places(found)
     order = [*(kind.replace(" ", "-") for kind in PairingKind.values), MOVED]
-    words = {kind.replace(" ", "-"): str(word) for kind, word in KIND_WORDS.items()} | {MOVED: _("moved")}
+    words = {kind.replace(" ", "-"): str(word) for kind, word in KIND_WORDS.items()} | {
+        MOVED: pgettext("clause", "moved")
+    }
     return SlopesView(
         picture=picture,
         zones=tuple(_zones(picture.zones, places, asked, parts)),

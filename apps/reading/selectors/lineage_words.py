@@ -23,11 +23,11 @@ def summary(found: LineageRows) -> str:
     new, unknown = found.counts.get(NEW, 0), found.counts.get(UNKNOWN, 0)
     parts = list(_counts(new, unknown)) or [_("none is new")]
     parts += [_goes_back(origins[document], _named(document)) for document in order[:MOST_NAMED]]
-    rest = order[MOST_NAMED:]
-    if rest:
+    later = sum(origins[document] for document in order[MOST_NAMED:])
+    if later:
         parts.append(
-            ngettext("%(number)d goes back to later ones", "%(number)d go back to later ones", len(rest))
-            % {"number": sum(origins[document] for document in rest)}
+            ngettext("%(number)d goes back to later ones", "%(number)d go back to later ones", later)
+            % {"number": later}
         )
     return _sentence(len(found.rows), parts)
 
