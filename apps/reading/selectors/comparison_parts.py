@@ -13,6 +13,7 @@ SAME, FILTER = "same", "filter"
 # A part is as much as is read in a sitting and sent at once: some 300 kB of HTML.
 A_PART = 120_000
 OF_A_ROW = 900  # characters that a row has besides its words
+LONGEST_NUMBER = 10  # digits; Python reads no number of some thousands
 OF_A_NAME = 300  # and that the name of one has which is left out
 
 
@@ -45,7 +46,8 @@ class Parts:
     def _number(self, wanted: str, row: str) -> int:
         if row in self.part_of:
             return self.part_of[row]
-        return min(int(wanted), self.last) if wanted.isdecimal() and int(wanted) else 1
+        number = int(wanted) if wanted.isdecimal() and len(wanted) < LONGEST_NUMBER else 1
+        return min(max(number, 1), self.last)
 
     @property
     def last(self) -> int:
