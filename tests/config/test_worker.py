@@ -4,6 +4,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import psutil
 import psycopg
@@ -13,13 +14,14 @@ from apps.config.database import embedded_url
 from apps.config.embedded.places import running_socket_directory
 from tests.config.instances import Instance, manage, prepared_in, running, wait_until_gone
 
+Found = TypeVar("Found")
 PATIENCE_SECONDS = 180  # for a machine that does much else
 START = (
     "from apps.documents.services import start_import;"
     "text = ''.join(f'Article {n}\\nThe Parties consult.\\n\\n' for n in range(1, %d + 1));"
     "print(start_import(by=None, content=text.encode()).pk)"
 )
-SHORT, LONG = 2, 5_000  # articles: read at once, and long enough to be killed over
+SHORT, LONG = 2, 2_000  # articles: read at once, and long enough to be held
 SILENT = "UPDATE documents_import SET at_work = now() - interval '1 hour' WHERE id = %s"
 TAKE_OVER = (
     "from apps.documents.tasks import take_over; take_over(0)"  # as a minute later the worker does by itself
@@ -46,11 +48,11 @@ def _workers(instance: Instance) -> list[psutil.Process]:
     return [each for each in instance.family() if "procrastinate" in " ".join(each.cmdline())]
 
 
-def until(look: Callable[[], psutil.Process | None], otherwise: str) -> psutil.Process:
+def until(look: Callable[[], Found | None], otherwise: str) -> Found:
     limit = time.monotonic() + PATIENCE_SECONDS
     while (found := look()) is None:
         assert time.monotonic() < limit, otherwise
-        time.sleep(0.05)
+        time.sleep(0.01)
     return found
 
 
@@ -71,6 +73,23 @@ def wait_for_stage(connection: psycopg.Connection[tuple[str]], identifier: str, 
     while (now := stage_of(connection, identifier)) != stage:
         assert time.monotonic() < limit, f"it is {now}"
         time.sleep(0.05)
+
+
+def held_while_it_is_read(
+    worker: psutil.Process, connection: psycopg.Connection[tuple[str]], data_dir: Path
+) -> str:
+    """An import that is being read, and cannot be done with as long as the connection keeps its row."""
+    for _attempt in range(5):  # the worker may be done before the row is held
+        worker.suspend()  # it begins when somebody looks
+        identifier = brought_in(data_dir, LONG)
+        worker.resume()
+        until(lambda seen=identifier: stage_of(connection, seen) != "waiting" or None, "nobody reads it")  # type: ignore[misc]
+        connection.execute("BEGIN")
+        held = connection.execute("SELECT stage FROM documents_import WHERE id = %s FOR UPDATE", [identifier])
+        if held.fetchone() == ("reading",):
+            return identifier
+        connection.execute("ROLLBACK")
+    raise AssertionError("each was read before it could be held")
 
 
 def test_it_reads_what_is_brought_in_and_leaves_with_the_rest(prepared: Path) -> None:
@@ -110,13 +129,13 @@ def test_killed_in_the_middle_nothing_is_half_done_and_the_import_is_read_after_
     prepared: Path,
 ) -> None:
     with running(prepared) as instance:
-        worker_of(instance)
+        worker = worker_of(instance)
         family = instance.family()
-        with connect(prepared) as connection:
-            identifier = brought_in(prepared, LONG)
-            wait_for_stage(connection, identifier, "reading")
-            instance.process.kill()
+        connection = connect(prepared)
+        identifier = held_while_it_is_read(worker, connection, prepared)
+        instance.process.kill()
         instance.wait()
+        connection.close()
         assert wait_until_gone(family) == []
     with running(prepared), connect(prepared) as connection:
         half = connection.execute("SELECT rows::text FROM documents_import WHERE id = %s", [identifier])
