@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from apps.accounts.rules import Viewer
 from apps.documents.models import Document
+from apps.documents.services.acting import lock_document
 from apps.parallels.computing import computed, kept_of
 from apps.parallels.engine.texts import Said
 from apps.parallels.models import Comparison
@@ -21,13 +22,15 @@ def compare(*, viewer: Viewer, left: Document, right: Document) -> Comparison:
     Raises SameDocument, NotSeen, NothingHeld.
     """
     sides = sides_of(viewer, left, right)
-    state = state_of(*sides)
     row = Comparison.objects.filter(left=sides[0].document.id, right=sides[1].document.id).first()
-    if row is not None and row.state == state and not row.stale:
+    if row is not None and row.state == state_of(*sides) and not row.stale:
         return row
     user = viewer.pk if viewer.is_authenticated else None
     with transaction.atomic(), pghistory.context(user=user, act="compare"):
-        return refreshed(sides, state)
+        # As who decides locks them: what is stored here is of the texts as they are when it is there for others.
+        low, high = (lock_document(Document(pk=side.document.id)) for side in sides)
+        sides = sides_of(viewer, low, high)
+        return refreshed(sides, state_of(*sides))
 
 
 def sides_of(viewer: Viewer, left: Document, right: Document) -> tuple[Side, Side]:
