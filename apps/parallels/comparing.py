@@ -33,6 +33,8 @@ def comparison(
     if len(ids) < 2:
         return None
     held = holdings(viewer, list(ids.values()))
+    if len(held) < 2:  # one was withdrawn just now
+        return None
     sides = between(held[ids[left_slug]], held[ids[right_slug]])
     row, found = pairs_of(*sides)
     return _rows(viewer, sides, found, row, differences=differences)

@@ -29,6 +29,8 @@ def lineage(viewer: Viewer, slug: str) -> LineageRows | None:
         return None
     before, _after = relatives(viewer, document)
     held = holdings(viewer, {document, *before})
+    if document not in held:  # it was withdrawn just now
+        return None
     earlier = oldest_first(held[pk] for pk in before if pk in held)
     paired = _paired(held[document], earlier)
     side = held[document].side(held[document].languages[0] if held[document].languages else "")
