@@ -46,6 +46,14 @@ def _possible(match: re.Match[str]) -> bool:
     return True
 
 
+def known_before(one: str, other: str) -> bool:
+    """Whether it is known that the one date lies before the other: "1997" before "2008-07", but neither "2008" nor ""
+    before it."""
+    known = [value.partition("X")[0] for value in (one, other)]
+    length = min(len(each) for each in known)
+    return known[0][:length] < known[1][:length]
+
+
 def display(value: str) -> str:
     """For people: "22 February 2022", "July 1997", "1990–1999", "10 November, year unknown"; "" for "".
 

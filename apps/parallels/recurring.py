@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Left, Length
 
 from apps.accounts.rules import Viewer
+from apps.documents.dates import known_before
 from apps.documents.indexing import quotation_index
 from apps.documents.models import Document, Wording
 from apps.parallels.engine.texts import Kind
@@ -48,8 +49,8 @@ def library_lineage(
     viewer: Viewer, slug: str, *, only: Collection[int] | None = None
 ) -> LibraryLineage | None:
     """Each clause of the document with the one nearest to it in each earlier document of the library, the oldest first,
-    whatever the documents' relations; of some clauses ``only``, where they are given. None where the viewer may not see
-    the document, or it has no date.
+    whatever the documents' relations; one that was signed on the same day is not earlier. Of some clauses ``only``,
+    where they are given. None where the viewer may not see the document, or it has no date.
 
     Three queries beside the index's own. Two clauses that became one, or one that became two, are not found so: that
     takes a comparison of the two documents.
@@ -63,7 +64,7 @@ def library_lineage(
     rows = []
     for place, _text in own:
         earlier = sorted(
-            (one for one in kin[place.clause_id] if date_key(one.place.document) < date_key(place.document)),
+            (one for one in kin[place.clause_id] if known_before(one.place.document.signed, document.signed)),
             key=lambda one: date_key(one.place.document),
         )
         ancestors = tuple(
@@ -103,10 +104,13 @@ def _recurrence(own: ClausePlace, kin: Iterable[Kin]) -> Recurrence:
         (one for one in kin if one.place.document.id != own.document.id),
         key=lambda one: date_key(one.place.document),
     )
-    first = min((own, *(one.place for one in others)), key=lambda place: date_key(place.document))
+    first, *later = sorted((own, *(one.place for one in others)), key=lambda place: date_key(place.document))
+    dated = [place.document.signed for place in later if place.document.signed]
     return Recurrence(
         1 + len(others),
-        first if first.document.signed else None,
+        first
+        if first.document.signed and all(known_before(first.document.signed, each) for each in dated)
+        else None,
         tuple((one.place, one.overlap) for one in others),
     )
 

@@ -181,7 +181,8 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class Recurrence:
     """In how many documents, this one included, a clause's wording stands nearly the same, and the first of them; None
-    where no date tells. ``places`` are the others', the oldest first, each document once, with what both share."""
+    where no date tells, as of two of one day. ``places`` are the others', the oldest first, each document once, with
+    what both share."""
 
     documents: int
     first: ClausePlace | None

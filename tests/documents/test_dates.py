@@ -8,7 +8,7 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.documents.dates import display, machine_date, validate_edtf
+from apps.documents.dates import display, known_before, machine_date, validate_edtf
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,23 @@ def test_a_moment_is_written_as_its_language_writes_it(language: str, day: str, 
 def test_what_is_no_date_is_refused_in_a_sentence(value: str) -> None:
     with pytest.raises(ValidationError, match="is not a date"):
         validate_edtf(value)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known"),
+    [
+        ("1997", "2008-07-03", True),
+        ("1997-07-03", "1997-08", True),
+        ("199X", "2008", True),
+        ("2008", "1997", False),
+        ("2008", "2008-07-03", False),
+        ("2008-XX-03", "2008-07-03", False),
+        ("XXXX-11-10", "2022", False),
+        ("", "2022", False),
+    ],
+)
+def test_a_date_is_before_another_only_where_it_is_known(one: str, other: str, known: bool) -> None:
+    assert known_before(one, other) is known
 
 
 def test_nothing_is_shown_of_nothing() -> None:

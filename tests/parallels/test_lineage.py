@@ -107,6 +107,16 @@ def test_wordings_that_recur_are_counted_by_document_with_the_first() -> None:
     assert (found[transit.pk].documents, found[transit.pk].places) == (1, ())
 
 
+def test_of_two_documents_of_one_day_none_is_earlier() -> None:
+    mine, twin = signed("2009-12-17", PEACE), signed("2009-12-17", PEACE)
+    signed("2009", PEACE)
+    for one in (mine, twin):
+        found = library_lineage(READER, one.document.slug)
+        assert found is not None
+        assert [row.ancestors for row in found.rows] == [()]
+        assert recurrence(READER, [clauses(one)[0].pk])[clauses(one)[0].pk].first is None
+
+
 def test_the_library_is_searched_for_earlier_wordings() -> None:
     first = signed("1992", PEACE, TRADE)
     second = signed("2001", PEACE.replace("peaceful", "friendly"))

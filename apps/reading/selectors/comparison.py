@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules import Viewer
 from apps.core.templatetags.ui import language_name
+from apps.documents.dates import known_before
 from apps.documents.models import Document
 from apps.parallels.lineage import date_key
 from apps.parallels.selectors import comparison
@@ -95,7 +96,7 @@ class PairView:
             right=_head(self.subject.heads[1], found.right),
             url=self.subject.url,
             by_words=found.by_words,
-            dated=_dated(found.left.document.signed, found.right.document.signed),
+            dated=known_before(found.left.document.signed, found.right.document.signed),
             lede=lede_of(found),
             findings=tuple(findings_of(found, self.subject.url)),
             remarks=tuple(_remarks(found)),
@@ -126,13 +127,6 @@ def _head(head: DocumentHead, side: SideFace) -> ComparedHead:
         ordered=side.ordered,
         clauses=side.clauses,
     )
-
-
-def _dated(left: str, right: str) -> bool:
-    """Whether it is known that the left one was signed before; the dates are EDTF."""
-    known = [signed.partition("X")[0] for signed in (left, right)]
-    length = min(len(each) for each in known)
-    return known[0][:length] != known[1][:length]
 
 
 def _remarks(found: ComparisonRows) -> Iterator[str]:
