@@ -4,9 +4,11 @@ A number speaks for a pair, topics that people gave both clauses speak for it lo
 number is an accident (Article 3 of two declarations), and the clause is sought by its topics instead.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from heapq import merge
 
 from apps.matching.engine.align import Group, Link, Unit
 from apps.matching.engine.decided import Decided
@@ -57,24 +59,53 @@ def _weighed(score: float, one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def _by_topic(topics: tuple[Topics, Topics], pairs: Sequence[Group], decided: Decided) -> list[Group]:
-    """Pairs of what is left over by the topics that they share, the most telling first, then the nearest."""
+    """Pairs of what is left over by the topics that they share, the most telling first, then the nearest. No two texts
+    under one topic make a list of all their pairs: each clause names its next one when its turn comes."""
     taken = {i for pair in pairs for i in pair.old}, {j for pair in pairs for j in pair.new}
     count = Counter(topic for side in topics for those in side for topic in those)
     stretch = len(topics[1]) / max(1, len(topics[0]))
-    scored = sorted(
-        (-round(sum(1 / count[topic] for topic in one & other), 6), abs(i * stretch - j), i, j)
-        for i, one in enumerate(topics[0])
-        if one and i not in taken[0]
-        for j, other in enumerate(topics[1])
-        if one & other and j not in taken[1]
-    )
+    classes = {one: _classes(one, topics[1], count) for one in {*topics[0]}}
+
+    def next_of(i: int) -> Iterator[tuple[float, float, int, int]]:
+        for weight, places in classes[topics[0][i]]:
+            for j in _outwards(i * stretch, places):
+                if i in taken[0]:
+                    return
+                if j not in taken[1]:
+                    yield -weight, abs(i * stretch - j), i, j
+
     found = []
-    for _weight, _distance, i, j in scored:
+    for _weight, _distance, i, j in merge(*(next_of(i) for i in range(len(topics[0])))):
         if i not in taken[0] and j not in taken[1] and decided.allows((i,), (j,)):
             taken[0].add(i)
             taken[1].add(j)
             found.append(Group((i,), (j,), "same", BY_TOPIC))
     return found
+
+
+def _classes(
+    one: frozenset[int], others: Topics, count: Mapping[int, int]
+) -> Sequence[tuple[float, Sequence[int]]]:
+    """The places of those that share a topic with it, by what that tells, the most first."""
+    weights = {other: round(sum(1 / count[topic] for topic in one & other), 6) for other in {*others}}
+    found: dict[float, list[int]] = {}
+    for j, other in enumerate(others):
+        if weights[other]:
+            found.setdefault(weights[other], []).append(j)
+    return sorted(found.items(), reverse=True)
+
+
+def _outwards(middle: float, places: Sequence[int]) -> Iterator[int]:
+    """The nearest first; of two as near the smaller."""
+    after = bisect_left(places, middle)
+    before = after - 1
+    while before >= 0 or after < len(places):
+        if after == len(places) or (before >= 0 and middle - places[before] <= places[after] - middle):
+            yield places[before]
+            before -= 1
+        else:
+            yield places[after]
+            after += 1
 
 
 def _whole(pairs: Sequence[Group], old: int, new: int) -> list[Group]:
