@@ -122,7 +122,9 @@ def test_the_filter_folds_what_it_leaves_out(client: Client, pair: tuple[Edition
     assert "Nothing here goes by “nonsense”" in page
     assert f'href="/compare/old/late/?row={pair[0].pk}-2#row-{pair[0].pk}-2"' in page
     assert "slope-off" in page
+    assert "No row is like this" not in page
     assert "1 of 5 rows" in shown(client, "/compare/old/late/?q=RAILWAY++lines")
+    assert "No row is like this. Clear the filter" in shown(client, "/compare/old/late/?q=nowhere")
     fragment = client.get("/compare/old/late/?kind=new", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in fragment
     assert 'id="comparison"' in fragment

@@ -48,6 +48,19 @@ def test_each_clause_stands_with_its_ancestors_and_how_it_changed(client: Client
     assert "removed: peaceful" not in words
 
 
+def test_what_two_documents_have_is_counted_once_and_said_so(client: Client) -> None:
+    oldest, middle = signed("1997", PEACE), signed("2008", PEACE, TRADE)
+    newest = signed("2022", PEACE, TRADE, after=(oldest, middle))
+    words = said(page(client, url(newest.document.slug)))
+    assert (
+        f"1 goes back to {oldest.document.title} (1997) and 1 goes back to {middle.document.title} (2008)"
+        in words
+    )
+    assert "Here each clause counts once" in words
+    assert "2 of 2" in words
+    assert f"Where the clauses of {newest.document.title} come from" in words
+
+
 def test_what_is_new_can_be_seen_alone(client: Client) -> None:
     before = signed("1997", PEACE, TRADE)
     newest = signed("2022", PEACE, TRADE, SCHOOL, TRANSIT, after=(before,))

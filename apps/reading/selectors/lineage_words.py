@@ -61,7 +61,11 @@ def _sentence(clauses: int, parts: list[str]) -> str:
 
 
 def remarks(found: LineageRows, earlier: Iterable[EarlierDocument]) -> Iterator[str]:
-    """Why some things cannot be told."""
+    """How the summary counts where that is not what the columns say, and why some things cannot be told."""
+    if len({row.ancestors[0].document for row in found.rows if row.ancestors}) > 1:
+        yield _(
+            "Here each clause counts once, at the oldest document that has it; below, each document counts all it has."
+        )
     if not found.side.complete:
         yield _("Only excerpts of this document are held; what they leave out is not counted.")
     for each in earlier:
