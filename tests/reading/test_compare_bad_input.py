@@ -6,7 +6,7 @@ from django.utils.html import strip_tags
 
 from apps.documents.models import Edition
 from tests.factories import DocumentFactory, DocumentRelationFactory, WordingFactory, a_document
-from tests.parallels.treaties import PEACE, TRADE, entered
+from tests.parallels.treaties import PEACE, SCHOOL, TRADE, entered
 
 pytestmark = pytest.mark.django_db
 # As an address has them: too long for a number, digits of other scripts, NUL, half a surrogate pair, one name twice.
@@ -64,11 +64,11 @@ def test_nonsense_in_an_address_is_told_and_never_an_error(
 def test_a_thousand_clauses_stand_against_three(client: Client) -> None:
     long = a_document(clauses=1_000, notes=0, slug="long", title="Long", signed="1990")
     type(long).objects.filter(pk=long.pk).update(extent="complete")
-    entered(PEACE, document=DocumentFactory.create(slug="brief", title="Brief", signed="2000"))
+    entered(PEACE, TRADE, SCHOOL, document=DocumentFactory.create(slug="brief", title="Brief", signed="2000"))
     answer = client.get("/compare/long/brief/")
     words = " ".join(strip_tags(answer.content.decode()).split())
     assert answer.status_code == 200
-    assert "Of the 1 clause of Brief: 1 is new, 1000 of the other document were dropped." in words
+    assert "Of the 3 clauses of Brief: 3 are new, 1000 of the other document were dropped." in words
 
 
 def test_a_clause_of_50_000_words_is_compared_and_read_elsewhere(client: Client) -> None:

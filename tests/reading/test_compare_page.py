@@ -178,9 +178,7 @@ def test_a_long_comparison_comes_in_parts_and_any_row_can_be_asked_for(client: C
     assert "/compare/old/late/?part=2" in first
     assert f'id="row-{old.pk}-230"' not in first
     assert f'id="row-{old.pk}-230"' in shown(client, f"/compare/old/late/?row={old.pk}-230")
-    assert shown(client, "/compare/old/late/?part=99").count('rel="nofollow"') == first.count(
-        'rel="nofollow"'
-    )
+    assert f'id="row-{old.pk}-230"' in shown(client, "/compare/old/late/?part=99")
 
 
 def test_readers_are_told_that_nothing_changed_and_never_see_yesterday(

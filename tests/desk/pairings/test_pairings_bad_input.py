@@ -1,4 +1,6 @@
-"""What a form of the desk of pairings never sends: nothing is written, a sentence says why, and what was chosen stays."""
+"""What a form of the desk of pairings never sends: nothing is written, a sentence says why, what was chosen stays."""
+
+from typing import Any
 
 import pytest
 
@@ -30,7 +32,14 @@ def decided() -> int:
 @pytest.mark.parametrize("act", ACTS)
 def test_a_version_that_is_none_decides_nothing(pair: Pair, act: str) -> None:
     row, old = pair.of(2), clauses(pair.old)
-    sent = {"left": [old[2].pk], "right": [], "at": HUGE, "kind": "\x00", "show": "?", "seen": "9.x.\x00"}
+    sent: dict[str, Any] = {
+        "left": [old[2].pk],
+        "right": [],
+        "at": HUGE,
+        "kind": "\x00",
+        "show": "?",
+        "seen": "9.x.\x00",
+    }
     for version in NONSENSE:
         assert pair.post(row, act, version=[version], **sent).status_code == 409, version[:9]
     answer = pair.desk.post(pair.act(row, act), sent)
