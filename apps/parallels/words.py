@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.core.templatetags.ui import capital, quoted
+from apps.core.templatetags.ui import capital, listing, quoted
 from apps.matching.engine.force import Change, Direction, Level, Mark
 
 # In rising order, as choices are shown.
@@ -43,11 +43,20 @@ def mark_word(mark: Mark) -> str:
 
 
 def sentence_of_change(change: Change, old: str, new: str) -> str:
-    """“Possibility → commitment: ‘may consider’ became ‘will’.”; ``old`` and ``new`` are the texts that the spans of
-    the change are in."""
-    return _("%(old)s → %(new)s: %(was)s became %(is)s.") % {
+    """“Possibility → commitment: ‘may consider’ became ‘will’.”; where the level stayed, “Obligation: ‘shall’ became
+    ‘shall’ with ‘where possible’.” ``old`` and ``new`` are the texts that the spans of the change are in."""
+    words = {
         "old": capital(mark_word(change.old)),
         "new": mark_word(change.new),
-        "was": quoted(old[change.old.start : change.old.end]),
-        "is": quoted(new[change.new.start : change.new.end]),
+        "was": _expression(change.old, old),
+        "is": _expression(change.new, new),
     }
+    if mark_word(change.old) == mark_word(change.new):
+        return _("%(old)s: %(was)s became %(is)s.") % words
+    return _("%(old)s → %(new)s: %(was)s became %(is)s.") % words
+
+
+def _expression(mark: Mark, text: str) -> str:
+    words = quoted(text[mark.start : mark.end])
+    hedges = listing([quoted(" ".join(text[start:end].split())) for start, end in mark.hedges])
+    return _("%(words)s with %(hedges)s") % {"words": words, "hedges": hedges} if hedges else words

@@ -31,3 +31,14 @@ def test_a_change_is_told_with_the_words_of_both_texts() -> None:
         new = "The Parties shall not consider joint exercises."
         (change,) = changes_of_force(old, new, "en")
         assert sentence_of_change(change, old, new).startswith("Possibility → obligation not to act: ")
+
+
+def test_a_hedge_that_came_is_named_where_the_level_stayed() -> None:
+    old = "Each Party shall notify the other Party of any measure that affects this Agreement."
+    new = "To the maximum extent possible, each Party shall notify the other Party of any measure that affects it."
+    (change,) = changes_of_force(old, new, "en")
+    with override("en"):
+        assert (
+            sentence_of_change(change, old, new)
+            == "Obligation: “shall” became “shall” with “To the maximum extent possible”."
+        )

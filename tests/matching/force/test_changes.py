@@ -35,6 +35,13 @@ PAIRS = [
         (("may consider", "may", STRENGTHENED),),
     ),
     Pair("en", "The Parties shall consult each other.", "The Parties must consult each other."),
+    Pair(
+        "en",
+        "If the panel lapses and the Parties have not reached an agreement on the dispute, nothing in this provision "
+        "shall prevent a Party from requesting a new proceeding. The Parties shall consult each other.",
+        "If the panel lapses, and the Parties have not reached an agreement on the dispute, nothing in this provision "
+        "shall prevent a Party from requesting a new proceeding. The Parties shall meet.",
+    ),
     Pair("en", "The Parties will open a consulate.", "The Parties agree to open a consulate."),
     Pair(
         "en",

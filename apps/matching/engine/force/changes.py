@@ -56,13 +56,14 @@ def changes_of_force(old: str, new: str, language: str) -> tuple[Change, ...]:
     if table is None or old == new:
         return ()
     marks = force_of(old, language), force_of(new, language)
-    beside = [
-        _beside(View(text, table.words.adverbs, ()), found, table)
-        for text, found in zip((old, new), marks, strict=True)
-    ]
+    views = [View(text, table.words.adverbs, ()) for text in (old, new)]
+    beside = [_beside(view, found, table) for view, found in zip(views, marks, strict=True)]
     found = []
     for one, other in _pairs(*beside):
         before, after = marks[0][one], marks[1][other]
+        # A comma more may let the same words be read otherwise; they promise what they did.
+        if _sentence(views[0], before) == _sentence(views[1], after):
+            continue
         turned = direction(before, after, beside[0][one].act, beside[1][other].act)
         if turned is not None:
             found.append(Change(before, after, turned))
@@ -92,6 +93,11 @@ def _beside(view: View, marks: Iterable[Mark], table: Table) -> list[Beside]:
         sentence = Counter(_stem(view.keys[word]) for word in around if _tells(view, word, hedging))
         found.append(Beside(words, sentence, _act(view, (first, after), (floor, ceiling), table)))
     return found
+
+
+def _sentence(view: View, mark: Mark) -> tuple[str, ...]:
+    word = bisect_left(view.starts, mark.start)
+    return tuple(view.keys[view.sentence_start[word] : view.sentence_end[word]])
 
 
 def _tells(view: View, word: int, hedging: Collection[int]) -> bool:
