@@ -20,6 +20,7 @@ from tests.factories import (
     EditorFactory,
     RevisionFactory,
     TopicFactory,
+    UserFactory,
     WordingFactory,
     a_note,
 )
@@ -116,6 +117,11 @@ def test_what_is_hidden_changes_nothing_that_readers_see(
     for url, answer in seen(client, urls).items():
         assert SECRET not in answer[1].replace(f"{SECRET}&quot;", "").replace(f'value="{SECRET}"', ""), url
         assert answer == before[url], url
+    contributor = Client()
+    contributor.force_login(UserFactory.create())
+    for url, (_status, page) in seen(contributor, urls).items():
+        for secret in ("editor", "note", "silence", "force", "protocol", "."):
+            assert f"{SECRET} {secret}".replace(" .", ".") not in page, url
 
 
 def test_nothing_that_is_kept_outlives_what_it_was_made_of(
