@@ -47,6 +47,7 @@ def test_what_is_new_is_found_by_keys_by_filter_and_in_the_picture(open_page: Op
     assert set(kinds) == {"Reworded", "Dropped", "New"}
     page.locator(".pairing-notes a").click()
     expect(page.locator(".row-notes")).to_contain_text("What was promised.")
+    expect(page.locator(".row-notes")).to_be_focused()
 
     page.locator("#chip-force-weakened").click()
     expect(page.locator(".filter-sum")).to_have_text("1 of 5 rows")
