@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
 from apps.documents.models import Edition
+from apps.reading.differing import GONE, NEW, Run
 from apps.reading.keeping_pairs import PairKeeper
+from apps.reading.templatetags.comparing import run_words
 from tests.factories import (
     ClauseTopicFactory,
     DocumentFactory,
@@ -69,6 +71,11 @@ def test_what_differs_is_told_by_more_than_colour(client: Client, pair: tuple[Ed
     assert '<ins><span class="visually-hidden">added: </span>' in changed
     assert "Obligation → possibility: “shall” became “may”." in words(changed)
     assert '<span class="evidence">may<sup aria-hidden="true">1</sup></span>' in changed
+
+
+def test_words_that_went_at_the_beginning_do_not_run_into_those_that_came() -> None:
+    runs = (Run("Documents", GONE, foreign=True), Run("Notices", NEW), Run(" to the Party"))
+    assert words(str(run_words(runs))) == "removed: Documents added: Notices to the Party"
 
 
 def test_what_was_dropped_and_what_is_new_leave_a_ghost(

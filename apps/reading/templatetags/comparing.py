@@ -86,6 +86,8 @@ def _run(run: Run, said: str, ends: bool) -> str:
         html = f'<{tag}><span class="visually-hidden">{escape(said)} </span>{html}</{tag}>'
     elif run.foreign:
         return ""
+    if run.foreign and words[0].isalnum() and not (before or after):
+        after = " "  # at the beginning of a text, where no word has a space before it
     html = f"{escape(before)}{html}{escape(after)}"
     # Where the other side's words are not shown, neither are the spaces around them.
     return f'<span class="elsewhere">{html}</span>' if run.foreign else html
