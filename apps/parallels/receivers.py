@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.signals import post_save
 from django.dispatch import receiver
@@ -32,6 +33,10 @@ def record_changed(sender: object, *, instance: Edition | Clause, created: bool,
 
 
 def _mark(documents: Iterable[int]) -> None:
-    """Within the transaction of the act: one query, which touches only what is not marked."""
+    """Within the transaction of the act: one query, which touches only what is not marked. It locks in one order, so
+    that acts on texts that were compared with one another never wait in a circle."""
     ids = list(documents)
-    Comparison.objects.filter(Q(left__in=ids) | Q(right__in=ids), stale=False).update(stale=True)
+    theirs = Comparison.objects.filter(Q(left__in=ids) | Q(right__in=ids), stale=False)
+    with transaction.atomic(savepoint=False):
+        locked = theirs.select_for_update(no_key=True).order_by("pk").values("pk")
+        Comparison.objects.filter(pk__in=locked).update(stale=True)
