@@ -19,7 +19,7 @@ from apps.parallels.shapes import DocumentFace, SideFace
 from apps.topics.selectors import topics_of_clauses
 
 # Raised with every change of the matching that pairs clauses otherwise: what was kept is then made anew.
-METHOD = 2
+METHOD = 3
 
 
 @dataclass(frozen=True)
