@@ -38,6 +38,13 @@ def test_words_that_several_titles_have_are_answered_with_these(client: Client) 
     assert page.count("<option") == 3
 
 
+def test_whole_words_come_before_parts_of_words(client: Client) -> None:
+    for slug, title in (("a", "CEFTA 1992"), ("b", "EFTA – Spain")):
+        DocumentFactory.create(slug=slug, title=title, signed="1992")
+    page = shown(client, "/compare/?left=efta")
+    assert page.index("/compare/?left=b") < page.index("/compare/?left=a")
+
+
 def test_what_goes_back_to_the_other_comes_first_then_what_was_compared(client: Client) -> None:
     old, new, other = (
         entered(

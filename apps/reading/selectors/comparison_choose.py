@@ -71,7 +71,7 @@ class Chooser:
         return found[0][0].candidate.slug, found[1][0].candidate.slug
 
     def find(self, value: str) -> list[Known]:
-        """One where the value names it, else all that have its words; none for no value."""
+        """One where the value names it, else all that have its words, whole words first; none for no value."""
         if not value.strip():
             return []
         for exactly in ("slug", "name", "title"):
@@ -79,7 +79,9 @@ class Chooser:
             if len(hits) == 1:
                 return hits
         words = fold(value).split()
-        return [each for each in self.documents if all(word in each.folded for word in words)]
+        hits = [each for each in self.documents if all(word in each.folded for word in words)]
+        # Whole words before parts of words.
+        return sorted(hits, key=lambda each: not set(words) <= set(each.folded.split()))
 
     def _groups(self, one: Known | None) -> Iterator[tuple[str, tuple[Suggestion, ...]]]:
         related, compared = list(self._related(one)), list(self._compared(one))
