@@ -1,10 +1,9 @@
 """The state of a document is another after each change that its pages show, and the same after any other."""
 
 import random
-import threading
 
 import pytest
-from django.db import connection, connections, models, transaction
+from django.db import connection, models
 
 from apps.commentary.models import Annotation
 from apps.documents.changes import state_of
@@ -17,10 +16,10 @@ from tests.factories import (
     WordingFactory,
 )
 from tests.factories.scenes import a_note
-from tests.invariants.conftest import rows
+from tests.invariants.conftest import rows, rows_of_module
 from tests.invariants.rows import Rows, own_models
 
-__all__ = ["rows"]  # the fixture of the invariants: a row of every model, connected
+__all__ = ["rows", "rows_of_module"]  # the fixtures of the invariants: a row of every model, connected
 
 # Rows that no page of a document shows.
 APART = {
@@ -116,26 +115,3 @@ def test_changes_do_not_pile_up_and_no_state_comes_back() -> None:
         seen.add(state_of([document.pk]))
     assert len(seen) == 601
     assert Change.objects.filter(document=document.pk).count() < 600
-
-
-@pytest.mark.django_db(transaction=True)
-def test_writers_do_not_wait_and_a_late_commit_is_seen() -> None:
-    """The one that began first commits last: a highest number would not tell."""
-    document = DocumentFactory.create()
-    first_wrote, second_done = threading.Event(), threading.Event()
-
-    def first() -> None:
-        with transaction.atomic():
-            DocumentRelationFactory.create(from_document=document)
-            first_wrote.set()
-            assert second_done.wait(10)
-        connections.close_all()
-
-    thread = threading.Thread(target=first)
-    thread.start()
-    assert first_wrote.wait(10)
-    DocumentRelationFactory.create(from_document=document)
-    between = state_of([document.pk])
-    second_done.set()
-    thread.join(10)
-    assert state_of([document.pk]) != between

@@ -13,7 +13,8 @@ FAINTEST = (
 )
 LIGHT, DARK = 0.55, 0.25  # relative luminance of what a specimen stands on: at least, at most
 WHOLE = 0  # the specimen; its texts are numbered from 1
-PICTURES = ("stance-glyph", "minimap")  # without words, or not there where there is no room
+# Without words, or not there where there is no room.
+PICTURES = ("stance-glyph", "pairing-glyph", "force-glyph", "minimap")
 
 # With everything unfolded: each specimen's box, the lines of text that can be seen in it, what is wrong with them.
 _STAND = r"""
