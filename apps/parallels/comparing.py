@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from apps.accounts.rules import Viewer
 from apps.documents.models import Document
+from apps.documents.selectors import WordingRow
 from apps.matching.engine.force import Direction, changes_of_force
 from apps.matching.engine.worddiff import Piece, word_diff
 from apps.parallels.computing import Kept, computed, kept_of
@@ -119,11 +120,14 @@ def in_left_order(
 def _row(
     sides: tuple[Side, Side], faces: Faces, pair: Paired, kept: Kept | None, *, differences: bool
 ) -> AlignedRow:
-    left = tuple(faces.of(sides[0], clause) for clause in pair.left)
-    right = tuple(faces.of(sides[1], clause) for clause in pair.right)
-    texts = _joined(left), _joined(right)
+    old = [sides[0].by_clause[clause] for clause in pair.left]
+    new = [sides[1].by_clause[clause] for clause in pair.right]
+    texts = _joined(old), _joined(new)
     comparable = pair.kind in {Kind.REWORDED, Kind.MERGED, Kind.SPLIT, Kind.SAME}
     changed = comparable and texts[0] != texts[1]
+    read = changed or any(map(faces.spoken_of, (*old, *new)))
+    left = tuple(faces.of(sides[0], row, force=read) for row in old)
+    right = tuple(faces.of(sides[1], row, force=read) for row in new)
     changes = changes_of_force(*texts, primary(sides[0].language)) if changed else ()
     headings = "; ".join(_headings(left)), "; ".join(_headings(right))
     shared = {topic for face in left for topic in face.topics} & {
@@ -147,8 +151,8 @@ def _row(
     )
 
 
-def _joined(faces: Iterable[ClauseFace]) -> str:
-    return BETWEEN_CLAUSES.join(face.text for face in faces if face.text)
+def _joined(rows: Iterable[WordingRow]) -> str:
+    return BETWEEN_CLAUSES.join(row.text for row in rows if row.text)
 
 
 def _headings(faces: Iterable[ClauseFace]) -> list[str]:

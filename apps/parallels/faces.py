@@ -1,7 +1,7 @@
 """Clauses as pages of comparisons show them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
@@ -16,19 +16,18 @@ from apps.parallels.sides import Side
 
 @dataclass(frozen=True)
 class Faces:
-    """Of two sides; the force of a clause is read when it is first asked for."""
+    """Of two sides."""
 
     notes: Mapping[int, int]
     absences: Mapping[int, int]
     forces: Said
-    _made: dict[int, ClauseFace] = field(default_factory=dict)
 
-    def of(self, side: Side, clause_id: int) -> ClauseFace:
-        if clause_id not in self._made:
-            self._made[clause_id] = self._face(side, side.by_clause[clause_id])
-        return self._made[clause_id]
+    def spoken_of(self, row: WordingRow) -> bool:
+        """Whether a person ever said how strongly it binds."""
+        return (row.edition_id, row.clause_id) in self.forces
 
-    def _face(self, side: Side, row: WordingRow) -> ClauseFace:
+    def of(self, side: Side, row: WordingRow, *, force: bool) -> ClauseFace:
+        """``force``: whether to read it, which takes most of the time."""
         return ClauseFace(
             clause_id=row.clause_id,
             wording_id=row.id,
@@ -43,7 +42,9 @@ class Faces:
             topics=side.held.topics.get(row.clause_id, ()),
             notes=self.notes.get(row.clause_id, 0),
             absences=self.absences.get(row.clause_id, 0),
-            force=force_face(row, side.language, self.forces.get((row.edition_id, row.clause_id))),
+            force=force_face(row, side.language, self.forces.get((row.edition_id, row.clause_id)))
+            if force
+            else None,
         )
 
 

@@ -54,7 +54,8 @@ class ForceFace:
 @dataclass(frozen=True, slots=True)
 class ClauseFace:
     """``place`` is its place on its side, from 0; ``path`` the labels of the clauses above it, the outermost first;
-    ``absences`` the notes that say it is missing in the other document."""
+    ``absences`` the notes that say it is missing in the other document. ``force`` is there where the row's words differ
+    or a person spoke of one of its clauses; never in a language that the rules do not know, of which nobody spoke."""
 
     clause_id: int
     wording_id: int
@@ -69,7 +70,7 @@ class ClauseFace:
     topics: tuple[int, ...]
     notes: int
     absences: int
-    force: ForceFace | None  # None in a language that the rules do not know and of which nobody spoke
+    force: ForceFace | None
 
 
 @dataclass(frozen=True, slots=True)
