@@ -100,6 +100,25 @@ def test_a_library_in_pieces_gives_the_same_passages(text: str, cut: int) -> Non
     assert quotations_in(text, pieces, texts) == quotations_in(text, [library()], texts)
 
 
+# Few words, so that the same pairs stand in many wordings, near each other and far apart.
+FEW = ["harbour", "pilots", "lighthouse", "keepers", "the", "of", "shall"]
+few_words = st.lists(st.sampled_from(FEW), min_size=1, max_size=150).map(" ".join)
+
+
+@settings(max_examples=100)
+@example(["harbour pilots", "the shall " * 60, "harbour pilots"], "harbour pilots")
+@given(st.lists(few_words, min_size=1, max_size=8), few_words)
+def test_a_library_of_any_wordings_is_searched_for_any_words(wordings: list[str], text: str) -> None:
+    held = dict(enumerate(wordings, start=1))
+
+    def fetched(keys: Sequence[int]) -> Mapping[int, str]:
+        return {key: held[key] for key in keys}
+
+    for one in quotations_in(text, [segment_of(held.items())], fetched, floor=0.001):
+        assert 0 <= one.start < one.end <= len(text)
+        assert {each.key for each in one.candidates} <= held.keys()
+
+
 @pytest.mark.parametrize(("copies", "pieces"), [(50, 1), (400, 1), (400, 4)])
 def test_what_is_aligned_grows_neither_with_the_wordings_that_hold_the_same_words_nor_with_the_segments(
     copies: int, pieces: int, monkeypatch: pytest.MonkeyPatch

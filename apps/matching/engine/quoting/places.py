@@ -60,18 +60,18 @@ class Windows:
 
 def windows_of(article: Article, sides: Sides, hits: Longs, alone: Bits) -> Windows:
     """The best windows of each strip, ordered by strip and then the best first."""
+    # A window is two rows of cells, of which one tells at least half.
+    least = FLOOR * PARTS / 2
+    hits = _gathered(hits, least)
     if not len(hits):
         return Windows(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    found = _best(_counted(sides, hits), sides, FIRST)
+    found = _best(_counted(sides, hits, least), sides, FIRST)
     found = Windows(found.strip, found.block, _shared(article, sides, found, alone))
     return _best(found.taken(np.flatnonzero(found.bits >= TOLD)), sides, KEPT)
 
 
-def _counted(sides: Sides, hits: Longs) -> Windows:
+def _counted(sides: Sides, hits: Longs, least: float) -> Windows:
     """All windows with enough hits."""
-    # A window is two rows of cells, of which one tells at least half.
-    least = FLOOR * PARTS / 2
-    hits = _gathered(hits, least)
     key = hits >> 8
     last = np.flatnonzero(np.append(key[1:] != key[:-1], True))
     cell, own = key[last], np.diff(np.cumsum(hits & 255)[last], prepend=0)
@@ -87,6 +87,8 @@ def _counted(sides: Sides, hits: Longs) -> Windows:
 
 def _gathered(hits: Longs, least: float) -> Longs:
     """In order, without those that tell less and have no other in reach: most of them, by chance."""
+    if not len(hits):
+        return hits
     hits.sort()
     apart = hits[1:] - hits[:-1] >= SPAN << 8
     alone = np.ones(len(hits), dtype=bool)
