@@ -18,6 +18,8 @@ from apps.matching.engine.align import Unit, align
 from bench.answers import answer, ask, command_line
 
 LEVELS = ("light", "medium", "heavy", "boilerplate")
+# What is read of a case: the clauses of both sides.
+SHAPE = {"a": [str], "b": [str]}
 # What the engine calls a clause that has no counterpart any more, and what the cases call it.
 GONE, DROPPED = "gone", "dropped"
 # Clauses on each side, and the aim in milliseconds.
@@ -87,7 +89,7 @@ def measured(seed: int, place: Path) -> Row:
 
 def write(cases: Path, predictions: Path) -> float:
     """Milliseconds for each pair of documents."""
-    spent, _groups = answer(cases, predictions, predict)
+    spent, _groups = answer(cases, predictions, predict, SHAPE)
     return spent / max(1, len(json.loads(predictions.read_text())))
 
 

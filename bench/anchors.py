@@ -18,6 +18,8 @@ from apps.matching.engine.carry import carry
 from bench.answers import answer, ask, command_line
 
 LEVELS = ("typography", "light", "medium", "heavy", "shuffle", "decoy")
+# What is read of a case.
+SHAPE = {"old": str, "new": str, "anchors": [{"start": int, "end": int}]}
 PARAGRAPH = re.compile(r"\S.*?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
 
 
@@ -90,7 +92,7 @@ def measured(seed: int, place: Path) -> Row:
 
 def write(cases: Path, predictions: Path) -> float:
     """Milliseconds for each span."""
-    spent, spans = answer(cases, predictions, predict)
+    spent, spans = answer(cases, predictions, predict, SHAPE)
     return spent / max(1, spans)
 
 

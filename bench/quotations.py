@@ -6,7 +6,6 @@ those of DATABASE_URL, or else of a database that is kept in .data/bench. The co
 there. With --seeds it generates, predicts, scores and prints.
 """
 
-import json
 import os
 import statistics
 import tempfile
@@ -20,12 +19,14 @@ from typing import Any
 
 import django
 
-from bench.answers import SHARED, ask, command_line
+from bench.answers import SHARED, ask, cases_in, command_line, keep
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = SHARED / "data" / "tota" / "xml"
 CLAUSES = 40_993
 KINDS = ("0", "1", "2", "3")
+# What is read of a case.
+SHAPE = {"text": str}
 FIGURES = ("recall", "first", "precision")
 
 
@@ -139,9 +140,9 @@ def identifiers(clauses: set[int]) -> dict[int, str]:
 
 def write(cases: Path, predictions: Path) -> tuple[float, ...]:
     """The speed, as in a `Row`."""
-    found, spent = predict(json.loads(cases.read_text()))
-    predictions.write_text(json.dumps(found, ensure_ascii=False))
-    process, clock = zip(*spent, strict=True)
+    found, spent = predict(cases_in(cases, SHAPE))
+    keep(predictions, found)
+    process, clock = zip(*spent, strict=True) if spent else ((0.0,), (0.0,))
     return statistics.median(process), percentile(process), statistics.median(clock), percentile(clock)
 
 
@@ -215,6 +216,7 @@ def seeds(given: Sequence[int]) -> None:
 
 
 def one(cases: Path, predictions: Path) -> None:
+    cases_in(cases, SHAPE)  # before the library is opened, which may take minutes
     with library():
         speed = write(cases, predictions)
     print(f"{speed[0]:.0f} ms an article, 95 of 100 in {speed[1]:.0f} ms")

@@ -16,6 +16,8 @@ from apps.documents.engine.splitting import split
 from bench.answers import answer, ask, command_line
 
 SCRIPT = "splitting.py"
+# What is read of a case; a language may be missing.
+SHAPE = {"text": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def predict(cases: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return [
         [
             {"at": piece.start, "label": piece.label or piece.number, "depth": piece.rank}
-            for piece in split(case["text"], language=case.get("lang", "")).pieces
+            for piece in split(case["text"], language=case.get("lang") or "").pieces
         ]
         for case in cases
     ]
@@ -67,7 +69,7 @@ def measured(seed: int, place: Path) -> Row:
 
 def write(cases: Path, predictions: Path) -> float:
     """Milliseconds for each case."""
-    spent, _pieces = answer(cases, predictions, predict)
+    spent, _pieces = answer(cases, predictions, predict, SHAPE)
     return spent / max(1, len(json.loads(predictions.read_text())))
 
 
