@@ -31,3 +31,11 @@ def test_a_merger_that_is_refused_leaves_its_parts_free() -> None:
     groups = align(old, new, apart=[((1, 2), (1,))])
     assert ((1, 2), (1,)) not in [(group.old, group.new) for group in groups]
     assert any(group.new == (1,) and len(group.old) == 1 for group in groups)
+
+
+def test_what_has_no_words_may_be_fixed_together_with_others() -> None:
+    for texts in (("", "* * *"), ("", PEACE)):
+        bare = [Unit(text) for text in texts]
+        for old, new in ((bare, [Unit("…")]), ([Unit("…")], bare), (bare, [Unit(PEACE)])):
+            link = (tuple(range(len(old))), tuple(range(len(new))))
+            assert [(group.old, group.new) for group in align(old, new, fixed=[link])] == [link]

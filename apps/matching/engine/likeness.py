@@ -71,6 +71,8 @@ class Likenesses:
 
     def _compare_groups(self, old: Sequence[int], new: Sequence[int]) -> Likeness:
         lengths = sum(len(self.old[i]) for i in old), sum(len(self.new[j]) for j in new)
+        if not all(lengths):  # people may pair what has no words
+            return Likeness(0.0, 0.0, 0.0)
         shared = self._shared(self._bag_of(False, old), self._bag_of(True, new))
         weights = sum(self._weight(False, i) for i in old), sum(self._weight(True, j) for j in new)
         longest = None
