@@ -33,6 +33,14 @@ WEIGHTS = {
 }
 REMARK = re.compile(r"\([^)\n]{3,120}\)[,.]?\s+[a-z(]")
 INNER = re.compile(r"\(?[^\W_]{1,4}\s?[.)]\s")  # "Article 5. (a)", "Art. 5 i. "
+# "…; and", "…, or": how the last item but one of a list ends. Before the comma stands a word: "(a), (b), and" and
+# "1, 2, or" are references that go on.
+LAST_BUT_ONE = re.compile(
+    r"(?:;[\d”\"»’]{0,4}|[^\W\d_]{3}\)?,)\s*"
+    r"(?:and/or|and|or|nor|y/o|et/ou|et|ou|ni|[yeou]|и/или|или|и|və ya|və|yaxud|ya da|veya|ve)$",
+    re.I,
+)
+TAIL = 40  # characters before a label in which its sentence shows whether it goes on
 LEADERS = re.compile(r"(?:\.\s?){4,}|…|\t\s*\d+\s*$|\s{3,}\d+\s*$")
 SPECK = 1  # character behind a number that is no word but dirt
 HEADING_LIMIT = 200  # characters; a heading is shorter
@@ -83,7 +91,9 @@ def _before(text: str, lines: list[Line], mark: Mark) -> None:
     if not line.index:
         return
     before = lines[line.index - 1]
-    tail = text[max(before.start, before.end - 40) : before.end]
+    tail = text[max(before.start, before.end - TAIL) : before.end]
+    if not mark.word and LAST_BUT_ONE.search(text, max(0, before.end - TAIL), before.end):
+        return
     words = TOKEN.findall(tail)
     if ended(text, before.start, before.end):
         signs.add("after a sentence")

@@ -11,6 +11,7 @@ from apps.documents.engine.splitting.vocabulary import ABBREVIATIONS, CLASS_OF, 
 PARENTHESES = re.compile(r"[(\[]\s?([^\W_]{1,6})\s?[)\]]")
 COMPOSITE = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})([.)]?)(?![^\W_])")
 SIMPLE = re.compile(r"([^\W_|]{1,6}|\|)[ \u00a0]?([.)])(?=[\s\"'“«(]|$|[^\W\d_])")
+ORDINAL = re.compile(r"(\d{1,3})\.?[°º][.)]?(?=\s)")  # "1° ", "2.º "
 SIGN = re.compile(r"§{1,2}\s*")
 DASH = re.compile(r"(?:[-–—−⎯•·●▪◦‣*■□○]|[-])[\s]*(?=[^\W_(\"“«'])")
 NUMBER_SIGN = re.compile(r"(?:№|N°|Nº|Nr?o?\.)\s*", re.I)
@@ -81,6 +82,8 @@ def mark_at(text: str, line: Line, at: int, language: str) -> Mark | None:
     if c.isdigit() and (match := COMPOSITE.match(text, at, line.end)):
         values = tuple(int(part) for part in match[1].split("."))
         return _made(text, line, match, "N.N", match[1], (Reading("arabic", values),))
+    if c.isdigit() and (match := ORDINAL.match(text, at, line.end)):
+        return _bare(text, line, match, match[1], "N°", language)
     if found := (_word(text, line, at, language) or _reversed(text, line, at)):
         return found
     match = SIMPLE.match(text, at, line.end)

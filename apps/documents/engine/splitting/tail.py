@@ -61,7 +61,10 @@ def _signing(source: Source, lines: Sequence[Line], *, after: bool) -> Line | No
     listed = {mark.line.index for mark in marks if not mark.word and not mark.number.isupper()}
     for line in reversed(lines[-SIGNED_LINES:]):
         signs = bool(SIGNING.match(source.text, line.start, line.end))
-        if line.end - line.start > SHORT_LINE or _sentence(source, line):
+        # "For the Republic:" heads a name.
+        if line.end - line.start > SHORT_LINE or (
+            _sentence(source, line) and not (signs and _heads(source, line))
+        ):
             break
         if line.index in listed and not signs:
             break
@@ -69,6 +72,10 @@ def _signing(source: Source, lines: Sequence[Line], *, after: bool) -> Line | No
         if signs or (after and line.blank):
             first = line
     return first if seen or after else None
+
+
+def _heads(source: Source, line: Line) -> bool:
+    return source.text[line.end - 1] == ":"
 
 
 def _sentence(source: Source, line: Line) -> bool:

@@ -31,6 +31,7 @@ def test_a_closing_formula_closes(formula: str) -> None:
         "President of A\nC. Name\n\nPrime Minister of B\nD. Name",
         "За Правительство А\n\nЗа Правительство Б",
         "(Signed) A. Name",
+        "For the Republic of A:\nA. Name\n\nFor the Republic of B:\nB. Name",
     ],
 )
 def test_names_under_it_are_signatures(names: str) -> None:

@@ -1,0 +1,36 @@
+"""Lists as treaties write them: with a conjunction before the last item."""
+
+import pytest
+
+from tests.documents.engine.splitting.sketch import sketch
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["; and", ";\nor", ", and/or", ";2 nor", "; y", ", o", " ; et", "; и", "; və", "; veya", " (OPEC), or"],
+)
+def test_an_item_after_a_conjunction_counts(end: str) -> None:
+    text = f"Article 1\nEach Party:\n(a) meets each spring{end}\n(b) talks.\n\nArticle 2\nPeace is kept.\n"
+    found = [line.split()[:2] for line in sketch(text).splitlines()]
+    assert ["item", "[(a)]"] in found
+    assert ["item", "[(b)]"] in found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "paragraphs (a), (b), and\n(c) of Article 2",
+        "Article 2 and\n(b) of Article 3",
+        "items a, and\nb) of it",
+    ],
+)
+def test_a_reference_that_goes_on_in_the_next_line_does_not(words: str) -> None:
+    text = f"Article 1\nWhat is said in {words} holds for ever.\n\nArticle 2\nPeace is kept.\n"
+    assert "item" not in sketch(text)
+
+
+@pytest.mark.parametrize(("one", "two"), [("1°", "2°"), ("1.º", "2.º")])
+def test_ordinal_signs_count(one: str, two: str) -> None:
+    text = f"Article premier\nLes Parties :\n{one} se consultent ; et\n{two} s'informent.\n\nArticle 2\nLa paix.\n"
+    assert f"paragraph [{one}]" in sketch(text)
+    assert f"paragraph [{two}]" in sketch(text)
