@@ -141,3 +141,12 @@ def test_what_is_aligned_grows_neither_with_the_wordings_that_hold_the_same_word
     found = quotations_in(text, segments, fetched)
     assert [len(one.candidates) for one in found] == [8, 8, 8]
     assert sum(aligned) <= KEPT * (len(words_of(text)) // STRIP + 1)
+
+
+def test_passages_between_the_same_marks_do_not_overlap() -> None:
+    short = WORDINGS[13][:81]
+    text = f"It says: “{WORDINGS[11]} {short}” and no more."
+    first, second = find(text)
+    assert (first.candidates[0].key, second.candidates[0].key) == (11, 13)
+    assert text[first.start : first.end] == WORDINGS[11].rstrip(".")
+    assert text[second.start : second.end] == short

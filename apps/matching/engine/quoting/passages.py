@@ -59,8 +59,14 @@ def passages_of(
                 break
         else:
             taken.append((score, one, [one]))
-    found = [_passage(*one, marked, rarity, borders) for one in taken]
-    return sorted(found, key=lambda passage: passage.first)
+    taken.sort(key=lambda one: one[1].first)
+    found: list[Passage] = []
+    for place, one in enumerate(taken):
+        # Two may stand between the same marks: neither is given words of the other.
+        first = found[-1].last + 1 if found else 0
+        last = taken[place + 1][1].first - 1 if place + 1 < len(taken) else len(borders)
+        found.append(_passage(*one, marked, (first, last), rarity, borders))
+    return found
 
 
 def _passage(
@@ -68,13 +74,16 @@ def _passage(
     best: Alignment,
     rivals: list[Alignment],
     marked: Sequence[Marked],
+    room: tuple[int, int],
     rarity: Rarity,
     borders: Bits,
 ) -> Passage:
-    """Between quotation marks it ends at the marks, and rivals are compared by what they hold of what is between."""
+    """Between quotation marks it ends at the marks, or within the ``room`` (inclusive) that other passages leave; and
+    rivals are compared by what they hold of what is between."""
     mark = _mark(best, marked)
     if mark is None:
         return Passage(best.first, best.last, False, score, tuple(rivals))
+    mark = Marked(max(mark.first, room[0]), min(mark.last, room[1]))
     within = [inside for one in rivals if (inside := _within(one, mark, rarity, borders)) is not None]
     within.sort(key=lambda one: (-one.bits, one.whose))
     return Passage(mark.first, mark.last, True, score, tuple(within))
