@@ -86,7 +86,7 @@ def articles(page: str) -> list[str]:
 def test_a_new_text_shows_what_becomes_of_each_clause(desk: Client, revision: Import) -> None:
     page = text_of(desk.get(url(revision)))
     assert "reworded</span>" in page
-    assert '<del><span class="visually-hidden">removed: </span> spring</del>' in page
+    assert '<del><span class="visually-hidden">removed: </span>spring</del>' in page
     assert "new here</span>" in page
     assert "renumbered</span>" in page
     assert "− Not in the new text" in page

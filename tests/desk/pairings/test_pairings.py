@@ -46,7 +46,7 @@ def test_what_is_doubtful_comes_first_and_the_text_has_its_order_too(pair: Pair)
     page = text_of(pair.desk.get(pair.url))
     assert kinds(page) == ["Dropped", "New", "Reworded", "Same"]
     assert counts(page) == {"waiting": 4, "confirmed": 0, "rejected": 0, "corrected": 0, "all": 4}
-    assert '<del><span class="visually-hidden">removed: </span> abolish</del>' in page
+    assert '<del><span class="visually-hidden">removed: </span>abolish</del>' in page
     assert kinds(text_of(pair.desk.get(f"{pair.url}?order=text"))) == ["Same", "Reworded", "Dropped", "New"]
     assert kinds(text_of(pair.desk.get(f"{pair.url}?kind=new&show=all"))) == ["New"]
     assert kinds(text_of(pair.desk.get(f"{pair.url}?show=nonsense&order=x&kind=y&at=z&page=99"))) == [
