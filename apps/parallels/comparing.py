@@ -11,6 +11,7 @@ from apps.matching.engine.worddiff import Piece, word_diff
 from apps.parallels.computing import Kept, computed, kept_of
 from apps.parallels.engine.texts import Kind, Paired, primary, same_language
 from apps.parallels.faces import Faces, faces_of
+from apps.parallels.kinds import follows
 from apps.parallels.models import Comparison, Decision
 from apps.parallels.shapes import AlignedRow, ClauseFace, ComparisonRows, Line
 from apps.parallels.sides import Side, between, holdings, state_of
@@ -25,7 +26,7 @@ def comparison(
     """The rows in the order of the left document, what is new at the right in its place among them. None where the
     viewer may not see one of the two, or they are the same.
 
-    Nine queries, whatever the size. Pairings that were not kept (see `compare`) or that the texts have left behind are
+    Ten queries, whatever the size. Pairings that were not kept (see `compare`) or that the texts have left behind are
     computed on the way: some 70 ms for 100 clauses, a second for 1,000.
     """
     ids = dict(
@@ -81,6 +82,7 @@ def _rows(
         left=sides[0].face,
         right=sides[1].face,
         by_words=same_language(sides[0].language, sides[1].language),
+        follows=follows(sides[0].document, sides[1].document, rows),
         computed_at=row.computed_at if row else None,
         rows=tuple(rows),
         counts={kind.value: number for kind in Kind if (number := counts[kind.value])},

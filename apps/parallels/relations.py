@@ -27,6 +27,14 @@ def relatives(viewer: Viewer, document_id: int) -> tuple[set[int], set[int]]:
     return before, _reached(forth, document_id) - before
 
 
+def goes_back(one: int, other: int) -> bool:
+    """Whether one of the two documents is said to go back to the other itself. One query."""
+    pair = (one, other)
+    return DocumentRelation.objects.filter(
+        kind__in=BACKWARDS, from_document__in=pair, to_document__in=pair
+    ).exists()
+
+
 def _reached(leads: Mapping[int, set[int]], start: int) -> set[int]:
     found: set[int] = set()
     next_ = set(leads.get(start, ()))

@@ -109,11 +109,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class ComparisonRows:
     """``by_words`` is False where the sides are in different languages. ``computed_at`` is None where the pairings were
-    not kept, or the texts changed since: the rows are of today all the same."""
+    not kept, or the texts changed since: the rows are of today all the same. ``follows``: the one text takes up the
+    other, so what stands in one alone is new or dropped; else it only stands there (see `kinds`)."""
 
     left: SideFace
     right: SideFace
     by_words: bool
+    follows: bool
     computed_at: datetime | None
     rows: tuple[AlignedRow, ...]
     counts: Mapping[str, int]

@@ -156,5 +156,5 @@ def test_the_number_of_queries_is_fixed(kept: bool, django_assert_num_queries: o
         one, other = (a_document(clauses=number, notes=number) for _ in "ab")
         if kept:
             compare(viewer=READER, left=one.document, right=other.document)
-        with django_assert_num_queries(9 if kept else 8):  # type: ignore[operator]
+        with django_assert_num_queries(10 if kept else 9):  # type: ignore[operator]
             comparison(READER, one.document.slug, other.document.slug, differences=True)

@@ -15,6 +15,7 @@ from apps.reading.templatetags.comparing import run_words
 from tests.factories import (
     ClauseTopicFactory,
     DocumentFactory,
+    DocumentRelationFactory,
     EditorFactory,
     TopicFactory,
     a_document,
@@ -24,7 +25,7 @@ from tests.factories.commentary import AnnotationFactory, TargetFactory
 from tests.parallels.treaties import COURT, PEACE, SCHOOL, TRADE, TRANSIT, clauses, entered, wording
 
 pytestmark = pytest.mark.django_db
-MOST = 16  # queries: twelve of the pair, one to find it, three that say whether it is kept
+MOST = 17  # queries: thirteen of the pair, one to find it, three that say whether it is kept
 
 
 def treaty(slug: str, year: int, *texts: str, **edition: object) -> Edition:
@@ -84,6 +85,24 @@ def test_what_was_dropped_and_what_is_new_leave_a_ghost(
     page = shown(client)
     assert "Dropped: Treaty late has nothing that corresponds." in words(row(page, f"{pair[0].pk}-3"))
     assert "New: Treaty old has nothing that corresponds." in words(row(page, f"new-{pair[1].pk}-4"))
+
+
+def test_of_texts_that_do_not_follow_each_other_nothing_is_called_new_or_dropped(client: Client) -> None:
+    old, late = treaty("old", 1997, PEACE, TRADE, COURT), treaty("late", 2022, PEACE, SCHOOL, TRANSIT)
+    page = shown(client)
+    alone = words(row(page, f"{old.pk}-2"))
+    assert "> Only in Treaty old: " in alone
+    assert "Treaty late has nothing that corresponds." in alone
+    said = words(page.split("</main>")[0].split("<h1")[1])
+    assert "Of the 3 clauses of Treaty late: 1 is the same, 2 have no counterpart, 2 of the other" in said
+    assert "called neither new nor dropped" in said
+    said = said.replace("neither new nor dropped", "")
+    assert not re.search(r"\b(new|New|dropped|Dropped)\b", said)
+    assert "3 of 5 rows" not in shown(client, "/compare/old/late/?kind=new")
+    DocumentRelationFactory.create(from_document=late.document, to_document=old.document, kind="supersedes")
+    page = shown(client)
+    assert "> Dropped: " in words(row(page, f"{old.pk}-2"))
+    assert "neither new nor dropped" not in page
 
 
 def test_a_pair_has_one_address(client: Client, pair: tuple[Edition, Edition]) -> None:

@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 
 from apps.accounts.rules import Viewer
 from apps.parallels.engine.texts import MIRRORED, Kind
+from apps.parallels.kinds import kind_word
 from apps.parallels.models import Comparison, Decision, Pairing, PairingKind
 from apps.parallels.selectors import comparison
 from apps.parallels.shapes import AlignedRow, ClauseFace, ComparisonRows
@@ -185,7 +186,10 @@ class Board:
         known = [each for each in PairingKind if each.value in there]
         return [
             Choice("", "", sum(counts.values()), not self.asked.kind),
-            *(Choice(e.value, str(e.label), counts[e.value], e.value == self.asked.kind) for e in known),
+            *(
+                Choice(e.value, kind_word(self.found, e), counts[e.value], e.value == self.asked.kind)
+                for e in known
+            ),
         ]
 
     def entry_of(self, pairing_id: int) -> Entry | None:

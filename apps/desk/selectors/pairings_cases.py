@@ -11,7 +11,8 @@ from apps.desk.comparing import Pieces, pieces
 from apps.desk.selectors.pairings import Board, Decided, Entry
 from apps.documents.models import Wording
 from apps.parallels.engine.texts import Kind
-from apps.parallels.models import Decision, PairingKind
+from apps.parallels.kinds import kind_word
+from apps.parallels.models import Decision
 from apps.parallels.shapes import ClauseFace, DocumentFace
 from apps.parallels.words import direction_word
 
@@ -109,7 +110,7 @@ def case_of(board: Board, entry: Entry) -> Case:
     one, other = found.left, found.right
     return Case(
         entry=entry,
-        kind=str(PairingKind(row.kind).label),
+        kind=kind_word(found, row.kind),
         left=ShownSide(_clauses(one.document, row.left), one.language, left, len(texts[0]) > limit),
         right=ShownSide(_clauses(other.document, row.right), other.language, right, len(texts[1]) > limit),
         same=comparable and texts[0] == texts[1],

@@ -13,6 +13,7 @@ from apps.accounts.rules import Viewer
 from apps.core.templatetags.ui import language_name
 from apps.documents.dates import known_before
 from apps.documents.models import Document
+from apps.parallels.kinds import ALONE
 from apps.parallels.lineage import date_key
 from apps.parallels.selectors import comparison
 from apps.parallels.shapes import ComparisonRows, DocumentFace, SideFace
@@ -57,7 +58,7 @@ def find_pair(viewer: Viewer, one: str, other: str) -> list[DocumentFace]:
 
 
 def pair_subject(viewer: Viewer, left: str, right: str) -> PairSubject | None:
-    """None where the viewer may not see one of the two. Twelve queries, whatever their length."""
+    """None where the viewer may not see one of the two. Thirteen queries, whatever their length."""
     heads = [head[1] for slug in (left, right) if (head := document_head(viewer, slug))]
     found = comparison(viewer, left, right)
     if found is None or len(heads) < 2:
@@ -145,6 +146,11 @@ def _remarks(found: ComparisonRows) -> Iterator[str]:
             "right_language": language_name(found.right.language),
         }
     kinds = Counter(row.kind for row in found.rows)
+    if not found.follows and any(kinds[kind] for kind in ALONE):
+        yield _(
+            "Neither of the two is known to take up the other: what stands in one of them alone is called neither "
+            "new nor dropped."
+        )
     for side in sides:
         if not side.complete and kinds["not held"]:
             yield _(

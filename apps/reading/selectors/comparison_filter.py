@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from apps.core.templatetags.ui import DATA_LANGUAGE
+from apps.parallels.kinds import kind_word
 from apps.parallels.models import Decision, PairingKind
 from apps.parallels.shapes import AlignedRow, ComparisonRows
 from apps.parallels.words import DIRECTION_WORDS
@@ -29,8 +30,6 @@ from apps.reading.pairing_filter import (
 from apps.reading.parameters import SHOWN_OF_A_VALUE, usable
 from apps.reading.shapes import Choice, Facet, FilterView
 from apps.topics.tree import Tree
-
-KIND_WORDS = dict(PairingKind.choices)  # each in the language of whoever asks
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def read_asked(query: QueryDict, found: ComparisonRows, tree: Tree, path: str) -
     used = {topic for row in found.rows for face in (*row.left, *row.right) for topic in face.topics}
     topics = tree.sorted(tree.closed(used))
     labels = {
-        KIND: {value: str(word) for value, word in KIND_WORDS.items() if value in found.counts},
+        KIND: {value: kind_word(found, value) for value in PairingKind.values if value in found.counts},
         FORCE: {value: str(word) for value, word in DIRECTION_WORDS.items() if value in found.forces},
         TOPIC: {node.slug: node.name for node in topics},
         WITH: {
@@ -92,11 +91,11 @@ def read_asked(query: QueryDict, found: ComparisonRows, tree: Tree, path: str) -
         },
     }
     problems: list[str] = []
-    known: dict[str, Collection[str]] = {**labels, KIND: tuple(KIND_WORDS), FORCE: tuple(DIRECTION_WORDS)}
+    known: dict[str, Collection[str]] = {**labels, KIND: PairingKind.values, FORCE: tuple(DIRECTION_WORDS)}
     chosen = {facet: usable(query.getlist(facet), known[facet], problems) for facet in FACETS}
     choice = PairingChoice({facet: values for facet, values in chosen.items() if values}, typed.casefold())
     for value in choice.of(KIND):  # what does not occur can be taken away again
-        labels[KIND].setdefault(value, str(KIND_WORDS[value]))
+        labels[KIND].setdefault(value, kind_word(found, value))
     for value in choice.of(FORCE):
         labels[FORCE].setdefault(value, str(DIRECTION_WORDS[value]))
     return PairingAsked(

@@ -32,17 +32,16 @@ def findings_of(found: ComparisonRows, path: str) -> Iterator[Finding]:
         left[row.kind] += len(row.left)
     for kind in PairingKind.values:
         if kind not in (PairingKind.DROPPED, PairingKind.NOT_HELD, PairingKind.UNKNOWN) and right[kind]:
-            yield Finding(_of_right(kind, right[kind]), f"{path}?{KIND}={kind}", kind)
+            alone = kind == PairingKind.NEW and not found.follows
+            text = _alone(right[kind]) if alone else _of_right(kind, right[kind])
+            yield Finding(text, f"{path}?{KIND}={kind}", kind)
     if gone := left[PairingKind.DROPPED]:
-        text = ngettext(
-            "%(number)d of the other document was dropped",
-            "%(number)d of the other document were dropped",
-            gone,
-        ) % {"number": gone}
-        yield Finding(text, f"{path}?{KIND}=dropped", "dropped")
+        yield Finding(_of_left(gone, follows=found.follows), f"{path}?{KIND}=dropped", "dropped")
     for kind in (PairingKind.NOT_HELD, PairingKind.UNKNOWN):
-        if number := left[kind] + right[kind]:
-            yield Finding(_untold(number), f"{path}?{KIND}={kind.value.replace(' ', '+')}", kind)
+        untold = _untold(right[kind]), _untold_of_left(left[kind])
+        for number, text in zip((right[kind], left[kind]), untold, strict=True):
+            if number:
+                yield Finding(text, f"{path}?{KIND}={kind.value.replace(' ', '+')}", kind)
     if found.moved:
         text = ngettext("%(number)d moved", "%(number)d moved", found.moved) % {"number": found.moved}
         yield Finding(text, f"{path}?{WITH}={MOVED}", "moved")
@@ -69,6 +68,34 @@ def _of_right(kind: str, number: int) -> str:
         ),
     }
     return texts[PairingKind(kind)] % {"number": number}
+
+
+def _alone(number: int) -> str:
+    return ngettext("%(number)d has no counterpart", "%(number)d have no counterpart", number) % {
+        "number": number
+    }
+
+
+def _of_left(number: int, *, follows: bool) -> str:
+    if not follows:
+        return ngettext(
+            "%(number)d of the other document has no counterpart",
+            "%(number)d of the other document have no counterpart",
+            number,
+        ) % {"number": number}
+    return ngettext(
+        "%(number)d of the other document was dropped",
+        "%(number)d of the other document were dropped",
+        number,
+    ) % {"number": number}
+
+
+def _untold_of_left(number: int) -> str:
+    return ngettext(
+        "nothing can be told of %(number)d of the other document",
+        "nothing can be told of %(number)d of the other document",
+        number,
+    ) % {"number": number}
 
 
 def _untold(number: int) -> str:

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.templatetags.ui import first_words
+from apps.parallels.kinds import kind_word
 from apps.parallels.models import Decision, PairingKind
 from apps.parallels.shapes import AlignedRow, ClauseFace, ComparisonRows
 from apps.parallels.words import direction_word, level_word
 from apps.reading.addresses import clause_name, clause_url
 from apps.reading.selectors.cards import topic_refs
-from apps.reading.selectors.comparison_filter import KIND_WORDS, PairingAsked
+from apps.reading.selectors.comparison_filter import PairingAsked
 from apps.reading.selectors.comparison_parts import FILTER, Unit
 from apps.reading.selectors.comparison_words import Words, words_of
 from apps.reading.shapes import FoldedPairings, PairingRow, RowName, SideClause, TopicRef
@@ -57,7 +58,7 @@ class Rows:
             dom_id=f"row-{row.key}",
             name=_names(row),
             kind=row.kind.replace(" ", "-"),
-            word=str(KIND_WORDS[row.kind]),
+            word=kind_word(self.found, row.kind),
             moved=self._moved(row),
             direction=row.force,
             direction_word=direction_word(row.force),
@@ -99,9 +100,11 @@ class Rows:
     def _ghost(self, row: AlignedRow) -> str:
         titles = {"left": self.found.left.document.title, "right": self.found.right.document.title}
         missing = titles["right" if row.left else "left"]
+        alone = _("%(title)s has nothing that corresponds.")
+        follows = self.found.follows
         sentences = {
-            PairingKind.DROPPED: _("Dropped: %(title)s has nothing that corresponds."),
-            PairingKind.NEW: _("New: %(title)s has nothing that corresponds."),
+            PairingKind.DROPPED: _("Dropped: %(title)s has nothing that corresponds.") if follows else alone,
+            PairingKind.NEW: _("New: %(title)s has nothing that corresponds.") if follows else alone,
             PairingKind.NOT_HELD: _(
                 "Not held: only excerpts of %(title)s are here, so it may have this clause or not."
             ),
@@ -132,7 +135,7 @@ class Rows:
             dom_id=f"row-{row.key}",
             url=f"{self.asked.path}?row={row.key}#row-{row.key}",
             kind=row.kind.replace(" ", "-"),
-            word=str(KIND_WORDS[row.kind]),
+            word=kind_word(self.found, row.kind),
             name=_names(row),
             beginning=first_words(face.heading or face.text, WORDS_OF_A_NAME),
         )

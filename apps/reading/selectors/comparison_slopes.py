@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import pgettext
 
 from apps.core.templatetags.ui import kind_name
+from apps.parallels.kinds import kind_word
 from apps.parallels.models import PairingKind
 from apps.parallels.shapes import ClauseFace, ComparisonRows
 from apps.reading.addresses import clause_name
-from apps.reading.selectors.comparison_filter import KIND_WORDS, PairingAsked
+from apps.reading.selectors.comparison_filter import PairingAsked
 from apps.reading.selectors.comparison_parts import Parts
 from apps.reading.shapes import DocumentHead, SlopeKey, SlopesView
 from apps.reading.shapes.pictures import ZoneView
@@ -32,7 +33,7 @@ def slopes_view(
     )
     places = _places(found)
     order = [*(kind.replace(" ", "-") for kind in PairingKind.values), MOVED]
-    words = {kind.replace(" ", "-"): str(word) for kind, word in KIND_WORDS.items()} | {
+    words = {kind.replace(" ", "-"): kind_word(found, kind) for kind in PairingKind.values} | {
         MOVED: pgettext("clause", "moved")
     }
     return SlopesView(
