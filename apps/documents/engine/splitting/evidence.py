@@ -19,6 +19,7 @@ WEIGHTS = {
     "capital": 0.5,  # what follows begins with a capital or a number
     "blank": 0.4,  # a blank line before
     "after a sentence": 0.2,
+    "in a list": 0.2,  # the line before ends with a colon, or as an item does: "1. work for peace;" goes on
     "hint": 1.0,  # the format calls it a heading
     "low": -2.2,  # what follows goes on in lower case
     "cites": -1.6,  # "of", "shall", "and" follow
@@ -92,7 +93,10 @@ def _before(text: str, lines: list[Line], mark: Mark) -> None:
         return
     before = lines[line.index - 1]
     tail = text[max(before.start, before.end - TAIL) : before.end]
-    if not mark.word and LAST_BUT_ONE.search(text, max(0, before.end - TAIL), before.end):
+    if not mark.word and (
+        tail.endswith((":", ";")) or LAST_BUT_ONE.search(text, max(0, before.end - TAIL), before.end)
+    ):
+        signs.add("in a list")
         return
     words = TOKEN.findall(tail)
     if ended(text, before.start, before.end):
@@ -111,7 +115,7 @@ def _after(text: str, mark: Mark) -> None:
     if starts_low(text, mark.rest, end) and not INNER.match(text, mark.rest, end):
         word = TOKEN.search(text, mark.rest, end)
         cites = word is not None and folded(word[0]) in AFTER_REFERENCE
-        if mark.word or mark.form in ("N.", "N.N", "sign"):
+        if mark.word or (mark.form in ("N.", "N.N", "sign") and "in a list" not in signs):
             signs.add("low")
         if cites and mark.word:
             signs.add("cites")

@@ -34,3 +34,13 @@ def test_ordinal_signs_count(one: str, two: str) -> None:
     text = f"Article premier\nLes Parties :\n{one} se consultent ; et\n{two} s'informent.\n\nArticle 2\nLa paix.\n"
     assert f"paragraph [{one}]" in sketch(text)
     assert f"paragraph [{two}]" in sketch(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "three"), [("1.", "2.", "3."), ("a.", "b.", "c."), ("i.", "ii.", "iii.")]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_items_that_begin_in_lower_case_count_in_a_list(one: str, two: str, three: str, gap: str) -> None:
+    text = f"Article 1\nEach Party shall:{gap}{one} pay;{gap}{two} meet; and{gap}{three} talk.\n\nArticle 2\nPeace.\n"
+    found = [line.split()[1] for line in sketch(text).splitlines()]
+    assert found == ["[Article", *(f"[{label[:-1]}]" for label in (one, two, three)), "[Article"]
