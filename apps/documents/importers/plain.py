@@ -3,6 +3,8 @@
 from django.utils.translation import ngettext
 
 from apps.documents.engine.pieces import Hint
+from apps.documents.engine.splitting.lines import folded
+from apps.documents.engine.splitting.vocabulary import PREAMBLE
 from apps.documents.importers import problems
 from apps.documents.importers.cleaning import Cleaner, tidy
 from apps.documents.importers.encodings import decode
@@ -11,6 +13,7 @@ from apps.documents.importers.wrapping import BEGINS_ITEM, unwrap
 
 INDENT = 4  # blanks to a level, as most programs set it
 TITLE_LENGTH = 200  # longer, and it is a paragraph
+STOPS = (".", ";", ",", ":")  # a line that ends so is no title
 REPLACED = 0.3  # of all characters: with so many that could not be read, it is no text
 
 
@@ -61,6 +64,16 @@ def _hints(text: str) -> tuple[str, tuple[Hint, ...]]:
 
 
 def _title(text: str) -> str:
-    first = text.split("\n", 1)[0].strip()
-    fits = len(first) <= TITLE_LENGTH and not first.endswith((".", ";", ",")) and not BEGINS_ITEM.match(first)
-    return first if fits else ""
+    """The first line, with those that go on with it: "DECLARATION" / "on friendship", or more lines in capitals."""
+    title = ""
+    for line in text.splitlines():
+        words = line.strip()
+        if not words:
+            continue
+        goes_on = not title or words[0].islower() or (title.isupper() and words.isupper())
+        longer = f"{title} {words}".strip()
+        begins = BEGINS_ITEM.match(words) or folded(words) in PREAMBLE
+        if not goes_on or begins or len(longer) > TITLE_LENGTH or words.endswith(STOPS):
+            break
+        title = longer
+    return title

@@ -141,6 +141,10 @@ def test_blanks_before_a_line_are_how_deep_it_stands() -> None:
     ("text", "title"),
     [
         ("Moscow Declaration\n\nThe Parties agree.", "Moscow Declaration"),
+        ("JOINT STATEMENT\nby the Leaders\n\nMoscow, 1 May 2021\n\nPeace.", "JOINT STATEMENT by the Leaders"),
+        ("ДЕКЛАРАЦИЯ\n\nо дружбе\n\nСтороны,", "ДЕКЛАРАЦИЯ о дружбе"),
+        ("TREATY\nBETWEEN A AND B\n\nPREAMBLE\n\nThe Parties,", "TREATY BETWEEN A AND B"),
+        ("TREATY\n\nrecalling history,\n\nTITLE I", "TREATY"),
         ("Article 1\nPeace.", ""),
         ("The Parties agree.\nPeace.", ""),
         ("long " * 99 + "\nPeace.", ""),
