@@ -110,6 +110,7 @@ def _show(
         "look": seen,
         "page": Paginator(seen.changes, A_PAGE).get_page(request.GET.get("page")),
         "details": said,
+        "address": services.address_of(said) if row.purpose == Purpose.DOCUMENT and said.title else "",
         "missing": lacking,
         "may_confirm": bool(seen.clauses) and seen.is_new and not lacking,
         "may_draft": not is_revision or _is_draft(row),

@@ -6,7 +6,7 @@ They do not ask who may: views do, by the querysets and rules.
 from apps.documents.services.addressing import addresses_foreseen
 from apps.documents.services.bringing_back import bring_back
 from apps.documents.services.clauses import add_clause, give_address, restore_clause, withdraw_clause
-from apps.documents.services.confirming import Seen, confirm_import, planned
+from apps.documents.services.confirming import Seen, address_of, confirm_import, planned
 from apps.documents.services.documents import (
     edit_document,
     enter_document,
@@ -45,6 +45,7 @@ __all__ = [
     "add_party",
     "add_source",
     "add_wording",
+    "address_of",
     "addresses_foreseen",
     "bring_back",
     "confirm_import",

@@ -25,7 +25,7 @@ from apps.documents.problems import (
     StaleVersion,
 )
 from apps.documents.services.acting import act, lock_document, lock_edition, need_kept_edition
-from apps.documents.services.documents import enter_document, publish_document
+from apps.documents.services.documents import enter_document, propose_slug, publish_document
 from apps.documents.services.editions import add_edition, next_revision, publish_edition
 from apps.documents.services.imports import Details, details_of
 from apps.documents.services.replacing_texts import replace_text
@@ -55,6 +55,12 @@ def planned(row: Import) -> Plan:
     if edition is not None:
         taken = taken.exclude(edition=edition)
     return plan(rows, held, ranks, frozenset(taken.values_list("rank", flat=True)))
+
+
+def address_of(details: Details) -> str:
+    """The address that a new document would have: once it is public it never changes, so it is seen before."""
+    content = DocumentContent(title=details.title, kind=details.kind, signed=details.signed)
+    return details.slug or propose_slug(content)
 
 
 @transaction.atomic

@@ -87,6 +87,12 @@ class TestANewDocument:
         assert "Confirm and publish" in page
         assert "Confirm as a draft" in page
 
+    def test_shows_the_address_that_it_gets_for_good(self, desk: Client) -> None:
+        row = bring_in(TREATY)
+        page = text_of(desk.get(url(row)))
+        press(desk, row)
+        assert f"<dd>/documents/{the_edition(row).document.slug}/</dd>" in page
+
     def test_is_published_with_its_edition(self, desk: Client, editor: User) -> None:
         row = bring_in(TREATY)
         response = press(desk, row)
