@@ -40,19 +40,43 @@ def test_each_pair_says_how_far_it_is_and_whether_its_texts_changed(editor: User
 def test_two_documents_are_chosen_and_compared(editor: User) -> None:
     desk = signed_in(editor)
     assert "Nothing was compared yet" in text_of(desk.get(URL))
-    one, other, empty = entered(PEACE).document, entered(TRADE).document, DocumentFactory.create()
+    one, other = (
+        entered(words, document=DocumentFactory.create(title=f"Treaty {name}", signed="1997")).document
+        for words, name in ((PEACE, "of Peace"), (TRADE, "on Trade"))
+    )
+    DocumentFactory.create(title="Treaty without words")
     form = text_of(desk.get(f"{URL}?right={one.slug}"))
-    assert f'value="{one.slug}" selected' in form
-    assert empty.slug not in form
-    twice = desk.post(URL, {"left": one.slug, "right": one.slug})
+    assert 'name="right" value="Treaty of Peace (1997)"' in form
+    assert "without words" not in form
+    assert form.count("<option") == 2
+    twice = desk.post(URL, {"left": "Treaty of Peace (1997)", "right": one.slug})
     assert (twice.status_code, Comparison.objects.count()) == (422, 0)
     assert "This is the same document twice." in text_of(twice)
-    assert text_of(twice).count(f'value="{one.slug}" selected') == 2
-    assert desk.post(URL, {"left": one.slug, "right": "no-such"}).status_code == 422
-    assert desk.post(URL, {"left": one.slug, "right": other.slug})["Location"] == (
+    assert 'value="Treaty of Peace (1997)"' in text_of(twice).replace("<option", "")
+    assert "No document here has these words" in text_of(
+        desk.post(URL, {"left": one.slug, "right": "no-such"})
+    )
+    assert desk.post(URL, {"left": "PEACE 1997", "right": other.slug})["Location"] == (
         f"/desk/compare/{one.slug}/{other.slug}/"
     )
     assert Comparison.objects.count() == 1
+
+
+def test_words_that_several_titles_have_are_answered_with_these(editor: User) -> None:
+    desk = signed_in(editor)
+    one, other, last = (
+        entered(PEACE, document=DocumentFactory.create(title=f"Treaty {number}")).document
+        for number in range(3)
+    )
+    answer = desk.post(URL, {"left": "treaty", "right": f"{last.title}"})
+    assert answer.status_code == 422
+    page = text_of(answer)
+    assert "3 documents have these words. Choose one." in page
+    for each in (one, other, last):
+        assert f'href="?left={each.slug}&amp;right=Treaty+2"' in page
+    filled = text_of(desk.get(f"{URL}?left={other.slug}&right=Treaty+2"))
+    assert 'name="left" value="Treaty 1' in filled
+    assert 'name="right" value="Treaty 2"' in filled
 
 
 def test_the_comparison_of_readers_leads_to_what_one_may_do(editor: User, contributor: User) -> None:
