@@ -1,5 +1,7 @@
 """Passages of commentaries on the pages for readers: with the note that was made of them, and never without."""
 
+import json
+
 import pytest
 from django.test import Client
 
@@ -65,6 +67,17 @@ def test_a_clause_lists_who_quotes_it(client: Client, edition: Edition) -> None:
     assert f'href="#note-{note.pk}"' in page
     assert "Quoted in 1 commentary" in page_of(client, url_of(edition, "1/"))
     assert "Quoted in" not in page_of(client, url_of(edition, "2/"))
+
+
+def test_passages_are_printed_and_taken_along(client: Client, edition: Edition) -> None:
+    a_passage(edition)
+    paper = page_of(client, url_of(edition, "print/"))
+    assert f'{BEFORE}<span class="passage-words">{WORDS}</span>{AFTER}' in paper
+    assert "binds nobody</p>" not in paper
+    clause = json.loads(page_of(client, url_of(edition, "export/json/")))["clauses"][0]
+    assert clause["notes"][0]["passages"] == [{"before": BEFORE, "words": WORDS, "after": AFTER}]
+    assert f"{BEFORE}{WORDS}{AFTER}" in page_of(client, url_of(edition, "export/csv/"))
+    assert f"{BEFORE}{WORDS}{AFTER}" in page_of(client, url_of(edition, "export/md/"))
 
 
 def test_two_commentaries_are_counted_and_two_passages_of_one_are_not(

@@ -113,9 +113,10 @@ def _note(note: TakenNote) -> str:
     parts = [", ".join(head), *_readings(note.stances)]
     if note.body:
         parts.append(written(note.body))
-    if note.source_words:
-        language = note.commentary.language if note.commentary else note.language
-        parts.append(plain(quoted(note.source_words, language)))
+    language = note.commentary.language if note.commentary else note.language
+    # As on the page: the sentence that the expert's words stand in, where it is known, else the words.
+    sentences = [f"{each.before}{each.words}{each.after}" for each in note.passages]
+    parts += [plain(quoted(words, language)) for words in sentences or [note.source_words] if words]
     parts.extend(_foot(note))
     return f"- {indented(_joined(parts), '  ').lstrip()}"
 

@@ -126,6 +126,7 @@ class _Writer:
             language=card.language,
             body=card.markdown,
             source_words=card.source_words,
+            passages=card.passages,
             commentary=self._commentary(card),
             status=card.status,
             published=dates.published,

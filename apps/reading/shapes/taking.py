@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from apps.reading.shapes.notes import TopicRef
+from apps.reading.shapes.notes import Passage, TopicRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class TakenNote:
     language: str
     body: str  # Markdown, as it was written
     source_words: str
+    passages: tuple[Passage, ...]  # of the commentary that the note was made of, about this place
     commentary: TakenCommentary | None
     status: str  # published | draft
     published: datetime | None
