@@ -77,10 +77,18 @@ def mark_lists(text: str, lines: list[Line], marks: Sequence[Mark]) -> None:
             name = not between and heading_shape(text, mark.rest, mark.line.end)
         if name:
             listed += [mark, following]
+    whole = {form for form in {mark.form for mark in listed} if _is_the_text(form, words, listed)}
     for mark in listed:
-        if "listed" not in mark.signs:
+        if "listed" not in mark.signs and mark.form not in whole:
             mark.signs.add("listed")
             mark.weight = round(mark.weight + WEIGHTS["listed"], 2)
+
+
+def _is_the_text(form: str, words: Sequence[Mark], listed: Sequence[Mark]) -> bool:
+    """Whether what looks like a table of contents is all there is, from 1 on: articles of a line each."""
+    values = [mark.readings[0].value for mark in words if mark.form == form and mark.weight >= 0]
+    count = len({mark.at for mark in listed if mark.form == form})
+    return count == len(values) and values == [(n,) for n in range(1, count + 1)]
 
 
 def _before(text: str, lines: list[Line], mark: Mark) -> None:

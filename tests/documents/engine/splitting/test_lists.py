@@ -44,3 +44,16 @@ def test_items_that_begin_in_lower_case_count_in_a_list(one: str, two: str, thre
     text = f"Article 1\nEach Party shall:{gap}{one} pay;{gap}{two} meet; and{gap}{three} talk.\n\nArticle 2\nPeace.\n"
     found = [line.split()[1] for line in sketch(text).splitlines()]
     assert found == ["[Article", *(f"[{label[:-1]}]" for label in (one, two, three)), "[Article"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_articles_of_a_line_each_are_no_table_of_contents(gap: str) -> None:
+    text = gap.join(f"Article {n}\nThe Parties work together" for n in range(1, 4))
+    assert sketch(text).splitlines() == [f"article [Article {n}] The Parties work" for n in range(1, 4)]
+
+
+def test_a_table_of_contents_before_its_text_holds_no_articles() -> None:
+    names = ("Peace", "Trade", "Work")
+    contents = "\n".join(f"Article {n} {name}" for n, name in enumerate(names, 1))
+    body = "\n\n".join(f"Article {n}\n{name}\n\nThe Parties keep it." for n, name in enumerate(names, 1))
+    assert sketch(f"{contents}\n\n{body}").count("article [") == len(names)
