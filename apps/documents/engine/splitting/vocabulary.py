@@ -66,6 +66,7 @@ RECITAL = folds(
     " underlining welcoming expressing guided inspired believing wishing seeking intending confirming committed"
     " concerned deeply whereas proceeding striving aspiring acting given pursuant in-view building hoping"
     " appreciating declaring realizing realising willing reiterating supporting encouraged eager proud anxious"
+    " based confident alarmed gravely firmly fully motivated prompted"
     " attaching sharing referring remembering cognizant observing regarding reasserting strengthening highlighting"
     " признавая подтверждая исходя руководствуясь стремясь учитывая принимая отмечая выражая сознавая осознавая"
     " напоминая ссылаясь основываясь будучи желая считая подчеркивая подчёркивая приветствуя опираясь имея"

@@ -39,3 +39,9 @@ def test_any_adverbial_participle_begins_a_recital_in_russian() -> None:
 def test_a_country_does_not() -> None:
     text = RUSSIAN.replace("вспоминая свой договор 1993 года", "Армения")
     assert [word for kind, word in kinds(text, "ru") if kind == "recital"] == ["встретившись", "признавая,"]
+
+
+def test_what_a_text_is_based_on_is_a_recital() -> None:
+    recitals = "based on the Treaty of 1997,\n\nreaffirming it,"
+    text = f"Declaration\n\nThe Parties,\n\n{recitals}\n\ndeclare:\n\n1. Peace.\n\n2. Trade."
+    assert [word for kind, word in kinds(text, "en") if kind == "recital"] == ["based", "reaffirming"]
