@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 ANY, ALL = "any", "all"
-Name = Literal["topic", "stance", "party", "expert"]
-NAMES: tuple[Name, ...] = ("topic", "stance", "party", "expert")
+Name = Literal["topic", "stance", "party", "expert", "force"]
+NAMES: tuple[Name, ...] = ("topic", "stance", "party", "expert", "force")
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is chosen: slugs of topics and experts, values of stances, codes of parties."""
+    """What is chosen: slugs of topics and experts, values of stances, codes of parties, levels of force."""
 
     topic: tuple[str, ...] = ()
     stance: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
     expert: tuple[str, ...] = ()
     match: str = ANY
+    force: tuple[str, ...] = ()
 
     def values(self, name: Name) -> tuple[str, ...]:
         chosen: tuple[str, ...] = getattr(self, name)
@@ -40,7 +41,7 @@ class Selection:
         return bool(self.stance or self.party or self.expert)
 
     def __bool__(self) -> bool:
-        return bool(self.topic) or self.about_notes
+        return bool(self.topic or self.force) or self.about_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,14 @@ class Entry:
     """One note at one place, as the filter sees it.
 
     ``topics`` are its own and those of the clause it stands at, with all that stand above them; ``stances`` are
-    pairs of value and party ("" for nobody).
+    pairs of value and party ("" for nobody); ``force`` is that of the clause, "" where it has none.
     """
 
     note: Hashable
     topics: frozenset[str] = frozenset()
     stances: frozenset[tuple[str, str]] = frozenset()
     experts: frozenset[str] = frozenset()
+    force: str = ""
 
 
 def topics_pass(topics: Collection[str], selection: Selection) -> bool:
@@ -69,6 +71,7 @@ def passes(entry: Entry, selection: Selection) -> bool:
     """Stance and party ask together for one and the same reading: favourable *for Azerbaijan*."""
     return (
         topics_pass(entry.topics, selection)
+        and (not selection.force or entry.force in selection.force)
         and (not selection.expert or any(expert in entry.experts for expert in selection.expert))
         and (
             not (selection.stance or selection.party)
@@ -83,8 +86,13 @@ def _reading_passes(value: str, party: str, selection: Selection) -> bool:
     )
 
 
-def clause_passes(own_topics: Collection[str], entries: Iterable[Entry], selection: Selection) -> bool:
-    """A clause is shown with a note that passes, or for its own topics while nothing is asked of notes."""
+def clause_passes(
+    own_topics: Collection[str], entries: Iterable[Entry], selection: Selection, force: str = ""
+) -> bool:
+    """A clause of the force asked for is shown with a note that passes, or for its own topics while nothing is asked of
+    notes."""
+    if selection.force and force not in selection.force:
+        return False
     if not selection.about_notes and topics_pass(own_topics, selection):
         return True
     return any(passes(entry, selection) for entry in entries)
@@ -117,6 +125,8 @@ def _values(entry: Entry, under: Selection, name: Name) -> Collection[str]:
         return entry.topics
     if name == "expert":
         return entry.experts
+    if name == "force":
+        return {entry.force} - {""}
     if name == "stance":
         return {value for value, party in entry.stances if not under.party or party in under.party}
     return {party for value, party in entry.stances if party and (not under.stance or value in under.stance)}

@@ -177,7 +177,26 @@ def test_every_count_is_what_following_the_chip_shows(notes: Scene) -> None:
                 continue  # in one facet choices add up; each count stands for the choice alone
             for choice in facet.choices:
                 if not choice.selected:
-                    assert view_at(choice.url).totals().notes_shown == choice.count, (match, value, choice)
+                    totals = view_at(choice.url).totals()
+                    # Most clauses bind without a note: what is counted of force are clauses.
+                    found = totals.clauses_shown if facet.name == "force" else totals.notes_shown
+                    assert found == choice.count, (match, value, choice)
+
+
+def test_clauses_are_shown_by_how_strongly_they_bind(client: Client, notes: Scene) -> None:
+    page = page_of(client, notes.url)
+    forces = next(facet for facet in page.filter.facets if facet.name == "force").choices
+    assert sum(each.count for each in forces) == len(shown(page))
+    weak = next(each for each in forces if each.label == "possibility")
+    only = page_of(client, weak.url)
+    assert (only.totals.clauses_shown, len(shown(only))) == (weak.count, weak.count)
+    assert "u2" in shown(only)
+    assert {row.force for row in only.rows if isinstance(row, ClauseRow)} == {3}
+    assert shown(page_of(client, f"{notes.url}?force=possibility&stance=ambiguous")) == ["u2"]
+    none = page_of(client, f"{notes.url}?force=recognition&force=nonsense")
+    assert shown(none) == []
+    assert "nonsense" in none.filter.problems[0]
+    assert [each.label for each in none.filter.active] == ["recognition"]
 
 
 def test_in_one_facet_a_count_is_of_the_choice_alone(client: Client, notes: Scene) -> None:

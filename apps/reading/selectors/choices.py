@@ -1,17 +1,21 @@
 """The filter as chips: every choice with its count and the address that it leads to."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from apps.commentary.models.target import StanceValue
 from apps.commentary.selectors import TargetRow
 from apps.core.templatetags.ui import DATA_LANGUAGE
+from apps.matching.engine.force import Level
+from apps.parallels.words import level_word
 from apps.reading.filtering import ALL, ANY, NAMES, Entry, Name, Selection, counts, offered, passes
 from apps.reading.parameters import Asked
 from apps.reading.shapes import Choice, Facet, FilterView
 from apps.topics.tree import Tree
+
+FORCES = {level.name.lower(): level for level in sorted(Level, reverse=True)}  # the strongest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,20 @@ class Offer:
 
     @property
     def known(self) -> Mapping[Name, Collection[str]]:
-        """Every stance can be asked for, though no note may take it; what is a mere name must occur."""
-        return {**self.labels, "stance": StanceValue.values}
+        """Every stance and force can be asked for, though no note or clause may have it; what is a mere name must
+        occur."""
+        return {**self.labels, "stance": StanceValue.values, "force": FORCES.keys()}
 
 
 def offer(
-    entries: Collection[Entry], rows: Iterable[TargetRow], clause_topics: Iterable[int], tree: Tree
+    entries: Collection[Entry],
+    rows: Iterable[TargetRow],
+    clause_topics: Iterable[int],
+    tree: Tree,
+    forces: Iterable[str] = (),
 ) -> Offer:
-    """Everything that a note or a clause of the page has; topics of clauses though nobody speaks of them."""
+    """Everything that a note or a clause of the page has; topics and force of clauses though nobody speaks of them.
+    Where all clauses bind alike there is nothing to choose."""
     slugs = {node.slug for node in tree.sorted(tree.closed(clause_topics))} | offered(entries, "topic")
     topics = [node for node in tree.order if node.slug in slugs]
     parties: dict[str, str] = {}
@@ -39,24 +49,32 @@ def offer(
         parties.update({stance.code: stance.party for stance in row.stances if stance.code})
         experts.update({expert.slug: expert.name for expert in row.experts})
     values = offered(entries, "stance")
+    levels = set(forces)
     return Offer(
         labels={
             "topic": {node.slug: node.name for node in topics},
             "stance": {value: str(label) for value, label in StanceValue.choices if value in values},
             "party": dict(sorted(parties.items(), key=lambda pair: pair[1])),
             "expert": dict(sorted(experts.items(), key=lambda pair: pair[1])),
+            "force": {name: level_word(level) for name, level in FORCES.items() if name in levels}
+            if len(levels) > 1
+            else {},
         },
         depths={node.slug: tree.depth(node.id) for node in topics},
     )
 
 
-def filter_view(path: str, asked: Asked, can: Offer, entries: Collection[Entry]) -> FilterView:
-    """The chips of a page at ``path``."""
+def filter_view(
+    path: str, asked: Asked, can: Offer, entries: Collection[Entry], forces: Mapping[str, int]
+) -> FilterView:
+    """The chips of a page at ``path``. ``forces``: of each the clauses that would be shown if it alone were chosen; the
+    other choices count notes, but most clauses bind without any."""
     selection = asked.selection
     passing = [entry for entry in entries if passes(entry, selection)]
-    facets = tuple(
-        _facet(name, path, asked, can, counts(entries, selection, name, passing)) for name in NAMES
-    )
+    numbers = {
+        name: forces if name == "force" else counts(entries, selection, name, passing) for name in NAMES
+    }
+    facets = tuple(_facet(name, path, asked, can, numbers[name]) for name in NAMES)
     return FilterView(
         facets=facets,
         active=tuple(choice for facet in facets for choice in facet.choices if choice.selected),
@@ -70,8 +88,8 @@ def filter_view(path: str, asked: Asked, can: Offer, entries: Collection[Entry])
 def _facet(name: Name, path: str, asked: Asked, can: Offer, found: Mapping[str, int]) -> Facet:
     selection = asked.selection
     labels = dict(can.labels[name])
-    for value in selection.values(name):  # a stance that no note takes can be taken away again
-        labels.setdefault(value, str(StanceValue(value).label) if name == "stance" else value)
+    for value in selection.values(name):  # what no note or clause has can be taken away again
+        labels.setdefault(value, _word(name, value))
     return Facet(
         name=name,
         label=_facet_label(name),
@@ -90,8 +108,15 @@ def _facet(name: Name, path: str, asked: Asked, can: Offer, found: Mapping[str, 
     )
 
 
+def _word(name: Name, value: str) -> str:
+    if name == "force":
+        return level_word(FORCES[value])
+    return str(StanceValue(value).label) if name == "stance" else value
+
+
 def _facet_label(name: Name) -> str:
-    return {"topic": _("Topic"), "stance": _("Stance"), "party": _("For"), "expert": _("Expert")}[name]
+    labels = {"topic": _("Topic"), "stance": _("Stance"), "party": _("For"), "expert": _("Expert")}
+    return {**labels, "force": _("Force")}[name]
 
 
 def _match_choices(path: str, asked: Asked) -> Iterable[Choice]:
@@ -99,5 +124,5 @@ def _match_choices(path: str, asked: Asked) -> Iterable[Choice]:
     if not selection.topic:
         return
     for value, label in ((ANY, _("any of the topics")), (ALL, _("all of the topics"))):
-        other = Selection(selection.topic, selection.stance, selection.party, selection.expert, value)
+        other = replace(selection, match=value)
         yield Choice(value, label, 0, selection.match == value, asked.url(path, other))

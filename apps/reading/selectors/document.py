@@ -1,5 +1,6 @@
 """The reading page: a document clause by clause with what experts say of it, as a filter leaves it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -81,17 +82,24 @@ class View:
     def rows(self) -> tuple[ClauseRow, ...]:
         around = self.layout.surroundings(self.hidden)
         return tuple(
-            self.layout.row(clause_id, around, shown=self.shows(clause_id))
+            self.layout.row(clause_id, around, shown=self.shows(clause_id, self.selection))
             for clause_id in self.subject.stuff.order
         )
 
-    def shows(self, clause_id: int) -> bool:
+    def shows(self, clause_id: int, selection: Selection) -> bool:
         entries = self.layout.entries
         return clause_passes(
             self.layout.topics_of(clause_id),
             (entries[row.id] for row in self.layout.by_place.get(clause_id, ())),
-            self.selection,
+            selection,
+            self.layout.forces.get(clause_id, ""),
         )
+
+    def clauses_by_force(self) -> Mapping[str, int]:
+        """How many clauses would be shown if the one force alone were asked for, under the rest of the filter."""
+        under = self.selection.having("force", ())
+        forces = self.layout.forces
+        return Counter(forces[clause_id] for clause_id in forces if self.shows(clause_id, under))
 
     def totals(self) -> Totals:
         notes = self.subject.stuff.notes
@@ -111,7 +119,7 @@ class View:
             editions=edition_views(self.subject.stuff.editions, self.asked, self.path),
             about=tuple(card(row, around) for row in self.layout.by_place.get(None, ())),
             rows=tuple(fold(self.rows, "editions" if self.asked.beside else "edition")),
-            filter=filter_view(self.path, self.asked, self.layout.offer, entries),
+            filter=filter_view(self.path, self.asked, self.layout.offer, entries, self.clauses_by_force()),
             totals=self.totals(),
             outline=self.rows,
             parts=parts(self.rows, near),

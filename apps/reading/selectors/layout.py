@@ -11,6 +11,7 @@ from functools import cached_property
 from uuid import UUID
 
 from apps.commentary.selectors import TargetRow
+from apps.matching.engine.force import Level
 from apps.parallels.forces import level_of
 from apps.reading.filtering import Entry
 from apps.reading.selectors.cards import Surroundings, dom_ids, in_order, stands_at
@@ -44,7 +45,15 @@ class Layout:
         laid = frozenset(
             topic for clause_id in self.stuff.order for topic in self.stuff.clause_topics.get(clause_id, ())
         )
-        return offer(self.entries.values(), self.stuff.notes, laid, self.stuff.tree)
+        return offer(self.entries.values(), self.stuff.notes, laid, self.stuff.tree, self.forces.values())
+
+    @cached_property
+    def forces(self) -> Mapping[int, str]:
+        """How strongly each clause binds, as the filter names it; without those of which nobody can say."""
+        levels = {clause_id: self.force(clause_id) for clause_id in self.stuff.order}
+        return {
+            clause_id: Level(level).name.lower() for clause_id, level in levels.items() if level is not None
+        }
 
     @cached_property
     def by_place(self) -> Mapping[int | None, list[TargetRow]]:
@@ -153,6 +162,7 @@ class Layout:
             topics=self._slugs_of((*row.topics, *of_clause)),
             stances=frozenset((stance.value, stance.code) for stance in row.stances),
             experts=frozenset(expert.slug for expert in row.experts),
+            force=self.forces.get(clause_id, "") if clause_id is not None else "",
         )
 
     def _slugs_of(self, topic_ids: tuple[int, ...]) -> frozenset[str]:
