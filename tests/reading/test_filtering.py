@@ -17,11 +17,12 @@ from apps.reading.filtering import (
     passes,
 )
 
-TOPICS, VALUES, PARTIES, EXPERTS = (
+TOPICS, VALUES, PARTIES, EXPERTS, FORCES = (
     ("peace", "arms", "trade"),
     ("favourable", "mixed"),
     ("AZE", "RUS"),
     ("a", "b"),
+    ("obligation", "none"),
 )
 
 
@@ -36,6 +37,7 @@ entries = st.lists(
         topics=subsets(TOPICS),
         stances=st.frozensets(st.tuples(st.sampled_from(VALUES), st.sampled_from((*PARTIES, "")))),
         experts=subsets(EXPERTS),
+        force=st.sampled_from((*FORCES, "")),
     ),
     max_size=12,
 )
@@ -46,6 +48,7 @@ selections = st.builds(
     party=subsets(PARTIES).map(tuple),
     expert=subsets(EXPERTS).map(tuple),
     match=st.sampled_from((ANY, ALL)),
+    force=subsets(FORCES).map(tuple),
 )
 
 
@@ -74,7 +77,8 @@ def test_nothing_is_counted_that_is_not_offered(rows: list[Entry], selection: Se
 def test_a_further_choice_shows_more_unless_all_topics_must_match(
     rows: list[Entry], selection: Selection, name: Name, data: st.DataObject
 ) -> None:
-    values = {"topic": TOPICS, "stance": VALUES, "party": PARTIES, "expert": EXPERTS}[name]
+    facets = {"topic": TOPICS, "stance": VALUES, "party": PARTIES, "expert": EXPERTS, "force": FORCES}
+    values = facets[name]
     value = data.draw(st.sampled_from(values))
     if not selection.values(name) or value in selection.values(name):
         return
@@ -87,6 +91,7 @@ def test_a_further_choice_shows_more_unless_all_topics_must_match(
 def test_without_a_choice_everything_is_shown(rows: list[Entry], selection: Selection) -> None:
     assert all(passes(row, Selection()) for row in rows)
     assert clause_passes((), rows, Selection())
+    assert not clause_passes((), rows, Selection(force=("obligation",)), "none")
 
 
 def test_any_topic_is_enough_unless_all_are_asked_for() -> None:
