@@ -235,11 +235,42 @@ def places_in_order(viewer: Viewer, clause_ids: Iterable[int]) -> list[PlaceInOr
 def clauses_in_order(
     places: Iterable[PlaceInOrder] | Iterable[WordingRow], editions_main_first: Sequence[EditionRow]
 ) -> list[int]:
-    """The clauses of one document: as in its main edition, then those that only the next one holds, and so on."""
-    precedence = {edition.id: number for number, edition in enumerate(editions_main_first)}
-    found: dict[int, tuple[int, str, int]] = {}
+    """The clauses of one document: as in its main edition; what only the next one holds stands behind what it follows
+    there, or before what it precedes, and at the end where that edition's order is not known."""
+    at: dict[int, list[tuple[str, int]]] = {edition.id: [] for edition in editions_main_first}
     for place in places:
-        if place.edition_id in precedence:
-            key = (precedence[place.edition_id], place.rank, place.clause_id)
-            found[place.clause_id] = min(key, found.get(place.clause_id, key))
-    return sorted(found, key=found.__getitem__)
+        if place.edition_id in at:
+            at[place.edition_id].append((place.rank, place.clause_id))
+    found: list[int] = []
+    for edition in editions_main_first:
+        own = [clause for _rank, clause in sorted(at[edition.id])]
+        found = _joined(found, own) if edition.order_known else [*found, *_without(own, found)]
+    return found
+
+
+def _without(clauses: Iterable[int], known: Iterable[int]) -> Iterable[int]:
+    held = set(known)
+    return (clause for clause in clauses if clause not in held)
+
+
+def _joined(known: Sequence[int], own: Sequence[int]) -> list[int]:
+    """``known`` in its order, with each clause that only ``own`` has beside its neighbour there."""
+    held = set(known)
+    before: list[int] = []  # what comes before the first that both have
+    behind: dict[int, list[int]] = {}
+    first = last = None
+    for clause in own:
+        if clause in held:
+            first = clause if first is None else first
+            last = clause
+        elif last is None:
+            before.append(clause)
+        else:
+            behind.setdefault(last, []).append(clause)
+    if first is None:
+        return [*known, *before]
+    return [
+        each
+        for clause in known
+        for each in (*(before if clause == first else ()), clause, *behind.get(clause, ()))
+    ]

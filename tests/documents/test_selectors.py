@@ -1,5 +1,7 @@
 """Editions and wordings as rows, in the order in which readers see them."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from hypothesis import given
@@ -54,17 +56,40 @@ places = st.lists(
 
 
 @given(places)
-def test_each_clause_stands_once_where_the_first_edition_that_holds_it_has_it(
+def test_each_clause_stands_once_and_those_of_the_main_edition_in_its_order(
     given_places: list[PlaceInOrder],
 ) -> None:
     texts = [edition_row(number) for number in (1, 2, 3)]
     order = clauses_in_order(given_places, texts)
-    first: dict[int, tuple[int, str]] = {}
-    for place in sorted(given_places, key=lambda place: place.edition_id):
-        first.setdefault(place.clause_id, (place.edition_id, place.rank))
+    main = sorted((place.rank, place.clause_id) for place in given_places if place.edition_id == 1)
 
-    assert sorted(order) == sorted(first)
-    assert [first[clause] for clause in order] == sorted(first.values())
+    assert sorted(order) == sorted({place.clause_id for place in given_places})
+    held = [clause for _rank, clause in main]
+    assert [clause for clause in order if clause in held] == held
+
+
+@pytest.mark.parametrize(
+    ("main", "other", "known", "together"),
+    [
+        ("abc", "axbyc", True, "axbyc"),
+        ("abc", "xya", True, "xyabc"),
+        ("abc", "xb", True, "axbc"),
+        ("abc", "cxa", True, "abcx"),
+        ("abc", "xy", True, "abcxy"),
+        ("abc", "axb", False, "abcx"),
+        ("", "xy", True, "xy"),
+    ],
+)
+def test_what_only_a_second_edition_holds_stands_beside_its_neighbour_there(
+    main: str, other: str, known: bool, together: str
+) -> None:
+    editions = [edition_row(1), replace(edition_row(2), order_known=known)]
+    given_places = [
+        PlaceInOrder(1, number, ord(letter), f"{rank:02}")
+        for number, letters in ((1, main), (2, other))
+        for rank, letter in enumerate(letters)
+    ]
+    assert "".join(map(chr, clauses_in_order(given_places, editions))) == together
 
 
 @pytest.mark.django_db
