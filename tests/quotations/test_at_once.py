@@ -1,15 +1,19 @@
 """Two editors, or an editor and the worker, at the same moment, in two real transactions."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
+from django.db import connection, transaction
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.commentary.bringing_in import correct_text
 from apps.commentary.models import Annotation, CommentaryText
-from apps.quotations.models import Decision, ExaminedText, Quotation
+from apps.quotations.models import Decision, Examination, ExaminedText, Quotation
 from apps.quotations.problems import NotItsTurn, PlaceTaken, StaleQuotation
 from apps.quotations.services import accept, accept_run, examine, point_at, reject, undo
+from apps.quotations.services.examining import SILENCE, examine_waiting, silent_texts
 from tests.factories import EditorFactory
 from tests.invariants.test_at_once import ROUNDS, at_once, problems
 from tests.quotations.passages import ARTICLE, CONSULT, article, clause, waiting
@@ -157,3 +161,26 @@ def test_two_who_mark_the_same_words_make_one_passage() -> None:
         found = problems(at_once(*[partial(mark, by=editor) for editor in editors()]))
         assert found in ([], [PlaceTaken], [NotItsTurn])
         assert Quotation.objects.get(text=text).candidates.count() == 1
+
+
+def test_a_text_is_taken_over_when_whoever_held_it_is_gone_and_not_before() -> None:
+    clause(FISH)
+    text = article(TEXT)
+    long_ago = timezone.now() - 2 * SILENCE
+    ExaminedText.objects.update_or_create(
+        text=text, defaults={"state": Examination.WORKING, "at_work": long_ago}
+    )
+
+    def taken_over() -> tuple[list[int], str]:
+        try:
+            silent = silent_texts()
+            examine_waiting(text.pk)
+            return silent, ExaminedText.objects.get(text=text).state
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as another:
+        with transaction.atomic():
+            ExaminedText.objects.select_for_update(no_key=True).get(text=text)
+            assert another.submit(taken_over).result() == ([], Examination.WORKING)
+        assert another.submit(taken_over).result() == ([text.pk], Examination.DONE)

@@ -1,13 +1,12 @@
 """Looks for passages in a commentary's text and keeps what is found beside what people decided."""
 
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pghistory
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,9 +17,9 @@ from apps.quotations.services.storing import Stored, store
 
 log = logging.getLogger(__name__)
 
-# Whoever took up a text and has not finished it for so long is dead: the longest text that is allowed, held against
-# 41,000 clauses, takes a processor 25 seconds, and a worker may get a tenth of one.
-SILENCE = timedelta(minutes=10)
+# Whoever examines a text holds its row until the end, and the database lets go of it when they die. Between taking a
+# text up and holding its row is a moment; so much is allowed for it, as a worker may get a tenth of a processor.
+SILENCE = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +88,25 @@ def failed(text: int) -> None:
     )
 
 
-def silent_texts() -> Iterable[int]:
-    """Texts that wait or are being examined while nobody gives a sign."""
+@transaction.atomic
+def silent_texts() -> list[int]:
+    """Texts that wait, or that somebody took up who is dead."""
     long_ago = timezone.now() - SILENCE
-    rows = ExaminedText.objects.filter(
-        Q(state=Examination.WORKING, at_work__lt=long_ago)
-        | Q(state=Examination.WAITING, asked_at__lt=long_ago)
-    )
-    return list(rows.values_list("text_id", flat=True))
+    waiting = ExaminedText.objects.filter(state=Examination.WAITING, asked_at__lt=long_ago)
+    return [*waiting.values_list("text_id", flat=True), *_left(ExaminedText.objects.all())]
 
 
+@transaction.atomic
 def _claim(text: int) -> bool:
-    rows = ExaminedText.objects.filter(
-        Q(state__in=[Examination.WAITING, Examination.FAILED])
-        | Q(state=Examination.WORKING, at_work__lt=timezone.now() - SILENCE),
-        text=text,
-    )
-    return bool(rows.update(state=Examination.WORKING, at_work=timezone.now(), problem=""))
+    rows = ExaminedText.objects.filter(text=text)
+    free = Q(state__in=[Examination.WAITING, Examination.FAILED]) | Q(text__in=_left(rows))
+    return bool(rows.filter(free).update(state=Examination.WORKING, at_work=timezone.now(), problem=""))
+
+
+def _left(rows: QuerySet[ExaminedText]) -> list[int]:
+    """The texts that were taken up, and whose rows nobody holds: they are held now until the transaction ends."""
+    silent = rows.filter(state=Examination.WORKING, at_work__lt=timezone.now() - SILENCE)
+    return list(silent.select_for_update(no_key=True, skip_locked=True).values_list("text_id", flat=True))
 
 
 def _finish(row: ExaminedText, library: str) -> None:
