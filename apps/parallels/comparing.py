@@ -8,7 +8,7 @@ from apps.documents.models import Document
 from apps.documents.selectors import WordingRow
 from apps.matching.engine.force import Direction, changes_of_force
 from apps.matching.engine.worddiff import Piece, word_diff
-from apps.parallels.computing import Kept, computed, kept_of
+from apps.parallels.computing import Kept, computed, kept_of, said_of
 from apps.parallels.engine.texts import Kind, Paired, primary, same_language
 from apps.parallels.faces import Faces, faces_of
 from apps.parallels.kinds import follows
@@ -56,10 +56,7 @@ def seen_from(
     one: Side, low: Side, high: Side, kept: Sequence[Kept], *, fresh: bool
 ) -> list[tuple[Paired, Kept | None]]:
     """``low`` and ``high`` as comparisons are kept, ``one`` of them being at the left."""
-    if fresh:
-        pairs = [each.paired for each in kept if each.standing]
-    else:
-        pairs = computed(low, high, [said for each in kept if (said := each.said)])
+    pairs = [each.paired for each in kept if each.standing] if fresh else computed(low, high, said_of(kept))
     known = {each.key: each for each in kept}
     found = [(pair, known.get((frozenset(pair.left), frozenset(pair.right)))) for pair in pairs]
     return found if one is low else [(pair.mirrored(), each) for pair, each in found]

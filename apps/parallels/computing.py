@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -11,6 +12,8 @@ from apps.parallels.engine.pairs import paired
 from apps.parallels.engine.texts import Kind, Paired, Said
 from apps.parallels.models import Comparison, Decision, Pairing
 from apps.parallels.sides import Side
+
+EVER = datetime.min.replace(tzinfo=UTC)
 
 # The clauses of both sides, by which a pairing is known.
 Key: TypeAlias = tuple[frozenset[int], frozenset[int]]
@@ -30,6 +33,7 @@ class Kept:
     state: str
     decision: str
     version: int
+    decided_at: datetime | None
 
     @property
     def key(self) -> Key:
@@ -54,7 +58,7 @@ def kept_of(comparisons: Iterable[Comparison]) -> Mapping[int, list[Kept]]:
         members_=ArrayAgg("members__clause", order_by=["members__position", "members__id"], default=[]),
         of=ArrayAgg("members__document", order_by=["members__position", "members__id"], default=[]),
     )
-    columns = ("id", "kind", "moved", "score", "standing", "state", "decision", "version")
+    columns = ("id", "kind", "moved", "score", "standing", "state", "decision", "version", "decided_at")
     for comparison, members, of, pk, *own in rows.order_by("id").values_list(
         "comparison_id", "members_", "of", *columns
     ):
@@ -64,6 +68,12 @@ def kept_of(comparisons: Iterable[Comparison]) -> Mapping[int, list[Kept]]:
         ]
         found[comparison].append(Kept(pk, sides[0], sides[1], *own))
     return found
+
+
+def said_of(kept: Iterable[Kept]) -> list[Said]:
+    """What people decided, the newest first."""
+    newest = sorted(kept, key=lambda one: one.decided_at or EVER, reverse=True)
+    return [said for one in newest if (said := one.said)]
 
 
 def comparisons_among(documents: Iterable[int], focus: int) -> dict[int, Comparison]:

@@ -15,18 +15,22 @@ from apps.parallels.engine.translated import align_translated
 
 def paired(left: Text, right: Text, said: Sequence[Said] = ()) -> list[Paired]:
     """Every clause of both texts that has words in exactly one, in the order of the right text; what has no counterpart
-    there stands after what stood before it. What people said holds where all its clauses are held."""
+    there stands after what stood before it. What people ``said`` holds where all its clauses are held. Two may speak of
+    one clause, of which the others were not held when the second was said: the first in the list holds."""
     places = _places(left), _places(right)
     fixed: dict[Link, Kind | None] = {}
     apart: list[Link] = []
+    taken: tuple[set[int], set[int]] = set(), set()
     for one in said:
         link = _link(one, *places)
         if link is None:
             continue
         if one.rejected:
             apart.append(link)
-        else:
+        elif taken[0].isdisjoint(link[0]) and taken[1].isdisjoint(link[1]):
             fixed[link] = one.kind
+            taken[0].update(link[0])
+            taken[1].update(link[1])
     by_words = same_language(left.language, right.language)
     units = _units(left), _units(right)
     if by_words:
@@ -38,7 +42,7 @@ def paired(left: Text, right: Text, said: Sequence[Said] = ()) -> list[Paired]:
     for group in groups:
         kind = None if group.old and group.new else fixed.get((group.old, group.new))
         one_sided = [left.clauses[i] for i in group.old] + [right.clauses[j] for j in group.new]
-        if (group.old and group.new) or one_sided[0].words:
+        if (group.old and group.new) or one_sided[0].words or (group.old, group.new) in fixed:
             found.append(_paired(group, kind or _kind(group, left, right, by_words=by_words), left, right))
     return found
 

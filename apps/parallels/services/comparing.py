@@ -7,7 +7,7 @@ from django.utils import timezone
 from apps.accounts.rules import Viewer
 from apps.documents.models import Document
 from apps.documents.services.acting import lock_document
-from apps.parallels.computing import computed, kept_of
+from apps.parallels.computing import computed, kept_of, said_of
 from apps.parallels.engine.texts import Said
 from apps.parallels.models import Comparison
 from apps.parallels.problems import NothingHeld, NotSeen, SameDocument
@@ -59,8 +59,7 @@ def refreshed(sides: tuple[Side, Side], state: str) -> Comparison:
     if not made:
         row = Comparison.objects.select_for_update(no_key=True).get(pk=row.pk)
     if row.state != state:
-        kept = kept_of([row])[row.pk]
-        recompute(row, sides, [said for one in kept if (said := one.said)])
+        recompute(row, sides, said_of(kept_of([row])[row.pk]))
         row.left_language, row.right_language = left.language, right.language
         row.basis = {"left": left.basis, "right": right.basis}
         row.state, row.computed_at = state, timezone.now()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.accounts.rules import can_publish
 from apps.documents.services.acting import lock_document
-from apps.parallels.computing import Kept, kept_of
+from apps.parallels.computing import Kept, kept_of, said_of
 from apps.parallels.engine.texts import Kind, Said
 from apps.parallels.models import Comparison, Decision, Pairing
 from apps.parallels.problems import ClauseTaken, NoPairing, NotAllowed, NotItsTurn, StalePairing
@@ -47,7 +47,7 @@ class _Scene:
     def settle(self, said: list[Said] | None = None) -> None:
         """Finds the other clauses' places anew, around what was decided."""
         if said is None:
-            said = [one for kept in kept_of([self.comparison])[self.comparison.pk] if (one := kept.said)]
+            said = said_of(kept_of([self.comparison])[self.comparison.pk])
         recompute(self.comparison, self.sides, said)
 
 
@@ -115,7 +115,7 @@ def correct(
         if mine.key != key and mine.left and mine.right:
             scene.decide(scene.pairing, Decision.REJECTED)
         others = kept_of([scene.comparison])[scene.comparison.pk]
-        scene.settle([said, *(one.said for one in others if one.said and one.key != key)])
+        scene.settle([said, *said_of(one for one in others if one.key != key)])
         made = next(one for one in kept_of([scene.comparison])[scene.comparison.pk] if one.key == key)
         return scene.decide(Pairing.objects.get(pk=made.id), Decision.CORRECTED)
 

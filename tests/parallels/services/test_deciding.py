@@ -3,10 +3,11 @@
 import pytest
 
 from apps.documents.models import Wording
+from apps.documents.services import restore_clause, withdraw_clause
 from apps.parallels.models import Decision, Pairing, PairingKind
 from apps.parallels.problems import ClauseTaken, NoPairing, NotAllowed, NotItsTurn, StalePairing
 from apps.parallels.services import compare, confirm, correct, reject, take_back
-from tests.factories import EditorFactory, RevisionFactory, UserFactory
+from tests.factories import EditorFactory, RevisionFactory, UserFactory, WordingFactory
 from tests.parallels.services.test_comparing import revise
 from tests.parallels.treaties import (
     COURT,
@@ -176,3 +177,34 @@ def test_a_confirmed_pairing_waits_while_its_clause_is_gone() -> None:
     assert (kept.standing, kept.decision) == (False, Decision.CONFIRMED)
     with pytest.raises(NotItsTurn, match="holds no more"):
         confirm(by=scene.by, pairing=kept, base_version=kept.version)
+
+
+def test_of_two_decisions_on_a_clause_that_was_away_the_newer_holds() -> None:
+    scene = Scene((PEACE, TRADE, SCHOOL))
+    earlier = confirm(by=scene.by, pairing=scene.pairing(2), base_version=1)
+    away = clauses(scene.right)[1]
+    withdraw_clause(by=scene.by, clause=away, reason="It was printed by mistake.")
+    scene.compare()
+    dropped = scene.pairing(2)
+    later = correct(
+        by=scene.by, pairing=dropped, base_version=dropped.version, left=[scene.at(2)], right=[scene.there(3)]
+    )
+    restore_clause(by=scene.by, clause=away)
+    scene.compare()
+    assert scene.pairing(2).pk == later.pk
+    earlier.refresh_from_db()
+    assert (earlier.decision, earlier.standing) == (Decision.CONFIRMED, False)
+    assert pairing_of(away).kind == PairingKind.NEW
+
+
+def test_a_clause_without_words_may_be_said_to_have_no_counterpart() -> None:
+    scene = Scene()
+    bare = [
+        WordingFactory.create(edition=one, text="", label="Chapter I", ref="i", kind="chapter").clause
+        for one in (scene.left, scene.right)
+    ]
+    scene.compare()
+    pairing = pairing_of(bare[0])
+    assert pairing.kind == PairingKind.SAME
+    made = correct(by=scene.by, pairing=pairing, base_version=pairing.version, left=[bare[0].pk], right=[])
+    assert (made.kind, made.standing) == (PairingKind.DROPPED, True)
