@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from apps.reading.filtering import ALL, ANY
+
 KIND, FORCE, TOPIC, WITH = "kind", "force", "topic", "with"
 FACETS = (KIND, FORCE, TOPIC, WITH)
 MOVED, NOTES, DECIDED = "moved", "notes", "decided"  # of the facet "with"
@@ -19,10 +21,12 @@ class PairingEntry:
 
 @dataclass(frozen=True, slots=True)
 class PairingChoice:
-    """What is chosen. Of one facet any value is enough; of "with", all are asked for."""
+    """What is chosen. Of one facet any value is enough; of "with", all are asked for, and of topics where they are to
+    ``match`` so."""
 
     chosen: Mapping[str, tuple[str, ...]]
     words: str = ""  # that a row must have
+    match: str = ANY
 
     def of(self, facet: str) -> tuple[str, ...]:
         return self.chosen.get(facet, ())
@@ -42,20 +46,27 @@ class PairingChoice:
 def shows(choice: PairingChoice, entry: PairingEntry) -> bool:
     if choice.words and choice.words not in entry.words:
         return False
-    return all(_fits(facet, values, entry) for facet, values in choice.chosen.items())
+    return all(
+        _fits(values, entry.values.get(facet, ()), together=_together(choice, facet))
+        for facet, values in choice.chosen.items()
+    )
 
 
-def _fits(facet: str, values: Sequence[str], entry: PairingEntry) -> bool:
-    own = entry.values.get(facet, ())
-    if facet == WITH:
+def _together(choice: PairingChoice, facet: str) -> bool:
+    """Whether all that is chosen of the facet is asked for."""
+    return facet == WITH or (facet == TOPIC and choice.match == ALL)
+
+
+def _fits(values: Sequence[str], own: Collection[str], *, together: bool) -> bool:
+    if together:
         return all(value in own for value in values)
     return not values or any(value in own for value in values)
 
 
 def numbers(entries: Iterable[PairingEntry], choice: PairingChoice, facet: str) -> Mapping[str, int]:
     """For each value the rows that would be shown if it alone were chosen in its facet, under what is chosen in the
-    others; of "with", together with what is chosen there."""
-    under = choice if facet == WITH else choice.having(facet, ())
+    others; where all of its facet are asked for, together with what is chosen there."""
+    under = choice if _together(choice, facet) else choice.having(facet, ())
     return Counter(
         value for entry in entries if shows(under, entry) for value in set(entry.values.get(facet, ()))
     )

@@ -177,6 +177,27 @@ def test_each_row_leads_to_its_notes_and_absences(client: Client, pair: tuple[Ed
     absence = shown(client, f"/compare/old/late/notes/{pair[0].pk}-3/")
     assert absence.index("No commentary yet") < absence.index("Silence is news.")
     shown(client, "/compare/old/late/notes/nonsense/", 404)
+    assert "All notes below their rows" in page
+    below = shown(client, "/compare/old/late/?notes=shown&with=notes")
+    assert "2 of 5 rows" in below
+    both = words(below.split(f'id="row-{pair[0].pk}-2"')[1].split("data-pairing ")[1])
+    assert both.index("What was promised.") < both.index("What is left.")
+    assert "Silence is news." not in both
+    assert "Silence is news." in row(below, f"{pair[0].pk}-3")
+    assert 'href="/compare/old/late/?with=notes">Fold the notes' in below.replace('" rel="nofollow"', '"')
+
+
+def test_topics_match_by_any_or_by_all(client: Client, pair: tuple[Edition, Edition]) -> None:
+    topics = [TopicFactory.create(slug=slug, name=slug.title()) for slug in ("goods", "growth")]
+    for number, held in ((1, topics[:1]), (2, topics)):
+        for topic in held:
+            ClauseTopicFactory.create(clause=clauses(pair[0])[number - 1], topic=topic)
+    asked = "/compare/old/late/?topic=goods&topic=growth"
+    assert "2 of 5 rows" in shown(client, asked)
+    both = shown(client, f"{asked}&match=all")
+    assert "1 of 5 rows" in both
+    assert 'aria-current="true">all of the topics' in both
+    assert "match=all&amp;topic=goods" in both
 
 
 def test_the_number_of_queries_does_not_grow_with_the_texts(client: Client) -> None:

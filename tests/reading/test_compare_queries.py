@@ -68,6 +68,7 @@ def test_much_takes_as_many_queries_as_little(client: Client) -> None:
         line = f"/documents/{slug}-2022/lineage/"
         places = {
             "the comparison": here,
+            "all notes": f"{here}?notes=shown",
             "its notes": f"{here}notes/{old.pk}-1/",
             "notes on what was dropped": f"{here}notes/{old.pk}-{number + 1}/",
             "its file": f"{here}export/json/",

@@ -68,6 +68,10 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
             Specimen("nothing there", {"choice": nothing, "facet": "stance"}),
             Specimen("without a sign, long", {"choice": EXPERT.choices[1], "facet": "expert"}),
         ],
+        "match": [
+            Specimen("any", {"choices": match}),
+            Specimen("no topic chosen", {"choices": ()}, blank=True),
+        ],
         "facet": [Specimen("few choices", {"facet": STANCE}), Specimen("many choices", {"facet": TOPICS})],
         "filter": [
             Specimen("nothing chosen", {"filter": a_filter(), "totals": TOTALS}),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from apps.core.gallery import Specimen
 from apps.reading.differing import GONE, NEW, Run
-from apps.reading.gallery.cards import ALLIANCE, CONSULTATION
+from apps.reading.gallery.cards import ALLIANCE, CONSULTATION, a_card
 from apps.reading.gallery.documents import a_head, an_edition
 from apps.reading.shapes import (
     ComparedHead,
@@ -118,6 +118,17 @@ def specimens() -> Mapping[str, Sequence[Specimen]]:
         "pairings_folded": [
             Specimen("the same", {"fold": _same(), **sides}),
             Specimen("left out by the filter", {"fold": _left_out(), **sides}),
+        ],
+        "row_notes": [
+            Specimen(
+                "on one side",
+                {
+                    "left_cards": (),
+                    "right_cards": (a_card(number=7), a_card(number=8)),
+                    "left": a_head(),
+                    "right": a_head(),
+                },
+            )
         ],
         "pairing_glyph": [Specimen(kind, {"kind": kind}) for kind in (*KINDS, MOVED)],
         "force_glyph": [

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import QueryDict
@@ -76,12 +76,6 @@ class PairView:
         self.wanted_row = query.get("row", "")
 
     @property
-    def name(self) -> tuple[object, ...]:
-        """What tells this view from the others of the pair."""
-        chosen = tuple(sorted(self.asked.choice.chosen.items()))
-        return (chosen, self.asked.choice.words, self.asked.problems, self.wanted_part, self.wanted_row)
-
-    @property
     def _slugs(self) -> tuple[str, str]:
         return self.subject.found.left.document.slug, self.subject.found.right.document.slug
 
@@ -116,7 +110,17 @@ class PairView:
             parts=parts.last,
             before_url=asked.url(part=parts.number - 1) if parts.number > 1 else "",
             after_url=asked.url(part=parts.number + 1) if parts.number < parts.last else "",
+            notes_shown=asked.notes,
+            notes_url=_other_notes(asked, parts.number) if _noted(found) else "",
         )
+
+
+def _noted(found: ComparisonRows) -> bool:
+    return any(face.notes or face.absences for row in found.rows for face in (*row.left, *row.right))
+
+
+def _other_notes(asked: PairingAsked, part: int) -> str:
+    return replace(asked, notes=not asked.notes).url(part=part)
 
 
 def _head(head: DocumentHead, side: SideFace) -> ComparedHead:

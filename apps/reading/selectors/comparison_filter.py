@@ -1,7 +1,7 @@
 """The filter of a comparison: what an address asks for, and the chips with their counts."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -13,6 +13,7 @@ from apps.parallels.kinds import kind_word
 from apps.parallels.models import Decision, PairingKind
 from apps.parallels.shapes import AlignedRow, ComparisonRows
 from apps.parallels.words import DIRECTION_WORDS
+from apps.reading.filtering import ALL, ANY
 from apps.reading.pairing_filter import (
     DECIDED,
     FACETS,
@@ -31,6 +32,8 @@ from apps.reading.parameters import SHOWN_OF_A_VALUE, usable
 from apps.reading.shapes import Choice, Facet, FilterView
 from apps.topics.tree import Tree
 
+SHOWN_NOTES = "notes", "shown"  # in the address
+
 
 @dataclass(frozen=True)
 class PairingAsked:
@@ -45,6 +48,7 @@ class PairingAsked:
     depths: Mapping[str, int]  # of topics
     entries: Mapping[str, PairingEntry]
     passing: frozenset[str]  # keys of the rows shown
+    notes: bool = False  # all of them are asked for
 
     @property
     def shown(self) -> int:
@@ -63,6 +67,10 @@ class PairingAsked:
                 yield facet, value
         if words and chosen.words:
             yield "q", self.typed
+        if chosen.match == ALL and chosen.of(TOPIC):
+            yield "match", ALL
+        if self.notes:
+            yield SHOWN_NOTES
 
     def url(self, choice: PairingChoice | None = None, *, part: int = 1, row: str = "") -> str:
         """The address of what the choice leaves; ``row`` is the key of one to begin with."""
@@ -93,7 +101,11 @@ def read_asked(query: QueryDict, found: ComparisonRows, tree: Tree, path: str) -
     problems: list[str] = []
     known: dict[str, Collection[str]] = {**labels, KIND: PairingKind.values, FORCE: tuple(DIRECTION_WORDS)}
     chosen = {facet: usable(query.getlist(facet), known[facet], problems) for facet in FACETS}
-    choice = PairingChoice({facet: values for facet, values in chosen.items() if values}, typed.casefold())
+    choice = PairingChoice(
+        {facet: values for facet, values in chosen.items() if values},
+        typed.casefold(),
+        ALL if query.get("match") == ALL else ANY,
+    )
     for value in choice.of(KIND):  # what does not occur can be taken away again
         labels[KIND].setdefault(value, kind_word(found, value))
     for value in choice.of(FORCE):
@@ -107,6 +119,7 @@ def read_asked(query: QueryDict, found: ComparisonRows, tree: Tree, path: str) -
         depths={node.slug: tree.depth(node.id) for node in topics},
         entries=entries,
         passing=frozenset(key for key, entry in entries.items() if shows(choice, entry)),
+        notes=query.get(SHOWN_NOTES[0]) == SHOWN_NOTES[1],
     )
 
 
@@ -133,16 +146,23 @@ def facets_of(asked: PairingAsked) -> FilterView:
     facets = tuple(_facet(asked, facet) for facet in FACETS)
     active = [choice for facet in facets for choice in facet.choices if choice.selected]
     if asked.choice.words:
-        without = PairingChoice(asked.choice.chosen)
+        without = replace(asked.choice, words="")
         active.append(Choice("words", f"“{asked.typed}”", 0, True, asked.url(without)))
     return FilterView(
         facets=facets,
         active=tuple(active),
-        match="any",
-        match_choices=(),
-        clear_url=asked.path,
+        match=asked.choice.match,
+        match_choices=tuple(_match_choices(asked)),
+        clear_url=asked.url(PairingChoice({})),
         problems=asked.problems,
     )
+
+
+def _match_choices(asked: PairingAsked) -> Iterator[Choice]:
+    choice = asked.choice
+    if choice.of(TOPIC):
+        for value, label in ((ANY, _("any of the topics")), (ALL, _("all of the topics"))):
+            yield Choice(value, label, 0, choice.match == value, asked.url(replace(choice, match=value)))
 
 
 def _facet(asked: PairingAsked, facet: str) -> Facet:

@@ -1,6 +1,7 @@
-"""The notes at the clauses of one row of a comparison."""
+"""The notes at the clauses of one row of a comparison, or of several."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.http import QueryDict
 
@@ -16,17 +17,39 @@ from apps.reading.selectors.comparison import PairSubject
 from apps.reading.selectors.comparison_filter import read_asked
 from apps.reading.selectors.comparison_rows import Rows
 from apps.reading.selectors.faces import Face, faces
-from apps.reading.shapes import Card, RowNotes
+from apps.reading.shapes import Card, ComparisonPage, PairingRow, RowNotes
 
 
 def row_notes(viewer: Viewer, subject: PairSubject, key: str) -> RowNotes | None:
     """None where the comparison has no such row. Seven queries, two more where notes lost their places."""
-    found = subject.found
-    row = next((row for row in found.rows if row.key == key), None)
+    row = next((row for row in subject.found.rows if row.key == key), None)
     if row is None:
         return None
+    asked = read_asked(QueryDict(), subject.found, subject.tree, subject.url)
+    left, right = _cards_of(viewer, subject, [row])[key]
+    return RowNotes(Rows(subject.found, subject.tree, asked).row(row), left, right)
+
+
+def with_notes(viewer: Viewer, subject: PairSubject, page: ComparisonPage) -> ComparisonPage:
+    """The page with the notes of its rows below them. Queries as above."""
+    here = {entry.key for entry in page.entries if isinstance(entry, PairingRow)}
+    found = _cards_of(viewer, subject, [row for row in subject.found.rows if row.key in here])
+    entries = (
+        replace(entry, cards=found[entry.key])
+        if isinstance(entry, PairingRow) and any(found[entry.key])
+        else entry
+        for entry in page.entries
+    )
+    return replace(page, entries=tuple(entries))
+
+
+def _cards_of(
+    viewer: Viewer, subject: PairSubject, rows: Sequence[AlignedRow]
+) -> dict[str, tuple[tuple[Card, ...], tuple[Card, ...]]]:
+    """By the key of the row, those at the left and those at the right."""
+    found = subject.found
     sides = found.left.document.id, found.right.document.id
-    clauses = {face.clause_id for face in (*row.left, *row.right)}
+    clauses = {face.clause_id for row in rows for face in (*row.left, *row.right)}
     notes = target_rows(viewer, visible_targets(viewer).filter(clause__in=clauses, document__in=sides))
     wordings = wordings_of_clauses(viewer, clauses)
     texts = editions(viewer, sides)
@@ -39,12 +62,13 @@ def row_notes(viewer: Viewer, subject: PairSubject, key: str) -> RowNotes | None
         became=became(notes, wordings),
         passages=passages_of_notes({note.annotation_id for note in notes}),
     )
-    asked = read_asked(QueryDict(), found, subject.tree, subject.url)
-    return RowNotes(
-        row=Rows(found, subject.tree, asked).row(row),
-        left=tuple(_cards(found.left, row, notes, shown, around)),
-        right=tuple(_cards(found.right, row, notes, shown, around)),
-    )
+    return {
+        row.key: (
+            tuple(_cards(found.left, row, notes, shown, around)),
+            tuple(_cards(found.right, row, notes, shown, around)),
+        )
+        for row in rows
+    }
 
 
 def _cards(
@@ -61,6 +85,7 @@ def _cards(
         here = [note for note in own if note.clause_id == clause_id and note.kind != TargetKind.ABSENCE]
         for note in in_order(here, face):
             yield card(note, around, face)
+    clauses = {face.clause_id for face in (*row.left, *row.right)}
     for note in own:
-        if note.kind == TargetKind.ABSENCE:
+        if note.kind == TargetKind.ABSENCE and note.clause_id in clauses:
             yield card(note, around)

@@ -75,6 +75,7 @@ class PairingRow:
     once: bool
     places: tuple[str, str]  # "3-4" at the left and at the right, from 0; "" where nothing stands
     amount: str = ""  # "3 words went, 5 words came"
+    cards: tuple[tuple[Card, ...], tuple[Card, ...]] = ((), ())  # where all notes are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,8 @@ class ComparisonPage:
     files: tuple[tuple[str, str], ...] = ()  # form and address
     before_url: str = ""
     after_url: str = ""
+    notes_shown: bool = False  # below the rows, and not behind a link of each
+    notes_url: str = ""  # the same page, with them or without; "" where there are none
 
     @property
     def documents(self) -> tuple[ComparedHead, ComparedHead]:

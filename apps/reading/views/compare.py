@@ -19,7 +19,7 @@ from apps.reading.not_here import NotHere
 from apps.reading.presenters.formats import ROWS
 from apps.reading.selectors.comparison import PairSubject, PairView, compare_url, find_pair, pair_subject
 from apps.reading.selectors.comparison_choose import Chooser
-from apps.reading.selectors.comparison_notes import row_notes
+from apps.reading.selectors.comparison_notes import row_notes, with_notes
 from apps.reading.selectors.comparison_taking import taken_comparison
 from apps.reading.selectors.gone import gone_document
 from apps.reading.shapes import PlaceRef
@@ -52,7 +52,10 @@ def compare(request: HttpRequest, left: str, right: str) -> HttpResponse:
         etag = f'W/"{name_of(state, "compare", today, str(part), request.get_full_path())}"'
     response = get_conditional_response(request, etag=etag) if etag else None
     if response is None:
-        page = PairView(_subject(request, pair), request.GET).page()
+        subject = _subject(request, pair)
+        page = PairView(subject, request.GET).page()
+        if page.notes_shown:
+            page = with_notes(request.user, subject, page)
         context = {
             "page": page,
             "canonical": request.build_absolute_uri(page.url),
