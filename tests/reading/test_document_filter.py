@@ -122,7 +122,7 @@ def test_a_clause_is_not_shown_for_its_topic_while_notes_are_asked_for(client: C
 def test_the_result_is_said_in_a_sentence(client: Client, notes: Scene) -> None:
     html = client.get(f"{notes.url}?topic=security").content.decode()
 
-    assert "Showing 2 of 5 clauses and 3 of 6 notes." in html
+    assert "Showing: 2 of 5 clauses, 3 of 6 notes." in html
 
 
 def test_a_filter_with_nonsense_in_it_is_answered(client: Client, notes: Scene) -> None:

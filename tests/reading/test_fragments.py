@@ -16,7 +16,7 @@ def test_htmx_gets_the_part_that_the_filter_changes(client: Client, scene: Scene
     assert "<html" not in html
     assert html.count('id="reading"') == 1
     assert "<title>Moscow Declaration (Security) · Glossator</title>" in html
-    assert 'id="reading-result" hx-swap-oob="innerHTML">Showing 1 of 5 clauses and 0 of 1 notes.' in html
+    assert 'id="reading-result" hx-swap-oob="innerHTML">Showing: 1 of 5 clauses, 0 of 1 note.' in html
 
 
 def test_the_whole_page_holds_the_same_part(client: Client, scene: Scene) -> None:

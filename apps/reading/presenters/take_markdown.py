@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.core.templatetags.ui import language_name, listing, quoted
+from apps.core.templatetags.ui import language_name, listing, quoted, shown_of
 from apps.documents.dates import display
 from apps.reading.presenters.markdown import address, indented, lines, plain, written
 from apps.reading.shapes import TakenClause, TakenCommentary, TakenEdition, TakenNote, TakenStance, TakenView
@@ -39,14 +39,8 @@ def _head(view: TakenView) -> Iterator[str]:
     if view.filter:
         chosen = ", ".join(label for _name, _value, label in view.filter)
         yield plain(_("Filtered by: %(choices)s") % {"choices": chosen})
-    sums = {
-        "shown": len(view.clauses),
-        "all": view.clauses_of,
-        "notes": view.notes_shown,
-        "all_notes": view.notes_of,
-    }
     if view.clauses_of or view.notes_of:
-        yield plain(_("%(shown)s of %(all)s clauses, %(notes)s of %(all_notes)s notes") % sums)
+        yield plain(shown_of(len(view.clauses), view.clauses_of, view.notes_shown, view.notes_of))
     yield from (plain(problem) for problem in view.problems)
     day = plain(_("Taken from Glossator on %(date)s:") % {"date": date_format(view.taken)})
     yield f"{day} {address(view.view_url)}"
