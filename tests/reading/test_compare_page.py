@@ -134,6 +134,7 @@ def test_excerpts_and_other_languages_are_said(client: Client) -> None:
     treaty("late", 2022, PEACE, extent="excerpts")
     page = words(shown(client))
     assert "Of Treaty late only excerpts are held here." in page
+    assert "Of the 1 clause of Treaty late: 1 is the same, nothing can be told of 1 of the other" in page
     assert "dropped" not in page.split("Showing all")[1].replace("dropped or new", "")
     treaty("az", 2023, "Tərəflər sülhə sadiqdir.", language="az")
     page = shown(client, "/compare/late/az/")

@@ -41,7 +41,7 @@ def findings_of(found: ComparisonRows, path: str) -> Iterator[Finding]:
         untold = _untold(right[kind]), _untold_of_left(left[kind])
         for number, text in zip((right[kind], left[kind]), untold, strict=True):
             if number:
-                yield Finding(text, f"{path}?{KIND}={kind.value.replace(' ', '+')}", kind)
+                yield Finding(text, f"{path}?{KIND}={kind.replace(' ', '+')}", kind.replace(" ", "-"))
     if found.moved:
         text = ngettext("%(number)d moved", "%(number)d moved", found.moved) % {"number": found.moved}
         yield Finding(text, f"{path}?{WITH}={MOVED}", "moved")
