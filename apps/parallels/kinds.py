@@ -16,6 +16,7 @@ from apps.parallels.shapes import AlignedRow, ComparisonRows, DocumentFace
 # other .01 to .3.
 SHARED = 0.5
 ALONE = (PairingKind.DROPPED, PairingKind.NEW)
+PATH = " › "  # between the clauses above one
 WORDS_OF_A_TITLE = 8  # in a chip: "Treaty of Friendship, Cooperation and Mutual Security between"
 
 
@@ -34,3 +35,19 @@ def kind_word(found: ComparisonRows, kind: str) -> str:
         return str(PairingKind(kind).label)
     side = found.left if kind == PairingKind.DROPPED else found.right
     return _("only in %(title)s") % {"title": first_words(side.document.title, WORDS_OF_A_TITLE)}
+
+
+def moved_sentence(found: ComparisonRows, row: AlignedRow) -> str:
+    """From where to where; "" where it stayed."""
+    if not (row.moved and row.left and row.right):
+        return ""
+    above = [PATH.join(faces[0].path) for faces in (row.left, row.right)]
+    if above[0] != above[1]:
+        top = _("the top level")
+        return _("Moved from %(old)s to %(new)s") % {"old": above[0] or top, "new": above[1] or top}
+    return _("Moved from place %(old)d of %(old_all)d to place %(new)d of %(new_all)d") % {
+        "old": row.left[0].place + 1,
+        "old_all": found.left.clauses,
+        "new": row.right[0].place + 1,
+        "new_all": found.right.clauses,
+    }

@@ -11,7 +11,7 @@ from apps.desk.comparing import Pieces, pieces
 from apps.desk.selectors.pairings import Board, Decided, Entry
 from apps.documents.models import Wording
 from apps.parallels.engine.texts import Kind
-from apps.parallels.kinds import kind_word
+from apps.parallels.kinds import kind_word, moved_sentence
 from apps.parallels.models import Decision
 from apps.parallels.shapes import ClauseFace, DocumentFace
 from apps.parallels.words import direction_word
@@ -61,6 +61,7 @@ class Case:
 
     entry: Entry
     kind: str
+    moved: str  # from where to where; "" where it stayed
     left: ShownSide
     right: ShownSide
     same: bool
@@ -111,6 +112,7 @@ def case_of(board: Board, entry: Entry) -> Case:
     return Case(
         entry=entry,
         kind=kind_word(found, row.kind),
+        moved=moved_sentence(found, row),
         left=ShownSide(_clauses(one.document, row.left), one.language, left, len(texts[0]) > limit),
         right=ShownSide(_clauses(other.document, row.right), other.language, right, len(texts[1]) > limit),
         same=comparable and texts[0] == texts[1],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.templatetags.ui import first_words
-from apps.parallels.kinds import kind_word
+from apps.parallels.kinds import kind_word, moved_sentence
 from apps.parallels.models import Decision, PairingKind
 from apps.parallels.shapes import AlignedRow, ClauseFace, ComparisonRows
 from apps.parallels.words import direction_word, level_word
@@ -17,7 +17,7 @@ from apps.reading.selectors.comparison_filter import PairingAsked
 from apps.reading.selectors.comparison_parts import FILTER, Unit
 from apps.reading.selectors.comparison_words import Words, words_of
 from apps.reading.shapes import FoldedPairings, PairingRow, RowName, SideClause, TopicRef
-from apps.topics.tree import SEPARATOR, Tree
+from apps.topics.tree import Tree
 
 WORDS_OF_A_NAME = 12  # of a clause that is left out: enough to know it again
 
@@ -59,7 +59,7 @@ class Rows:
             name=_names(row),
             kind=row.kind.replace(" ", "-"),
             word=kind_word(self.found, row.kind),
-            moved=self._moved(row),
+            moved=moved_sentence(self.found, row),
             direction=row.force,
             direction_word=direction_word(row.force),
             decided=_decided(row.decision),
@@ -114,20 +114,6 @@ class Rows:
         }
         sentence = sentences.get(PairingKind(row.kind), "") if not (row.left and row.right) else ""
         return sentence % {"title": missing} if sentence else ""
-
-    def _moved(self, row: AlignedRow) -> str:
-        if not (row.moved and row.left and row.right):
-            return ""
-        above = [SEPARATOR.join(faces[0].path) for faces in (row.left, row.right)]
-        if above[0] != above[1]:
-            top = _("the top level")
-            return _("Moved from %(old)s to %(new)s") % {"old": above[0] or top, "new": above[1] or top}
-        return _("Moved from place %(old)d of %(old_all)d to place %(new)d of %(new_all)d") % {
-            "old": row.left[0].place + 1,
-            "old_all": self.found.left.clauses,
-            "new": row.right[0].place + 1,
-            "new_all": self.found.right.clauses,
-        }
 
     def _name(self, row: AlignedRow) -> RowName:
         face = (row.right or row.left)[0]

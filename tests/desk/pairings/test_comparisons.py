@@ -12,7 +12,7 @@ from tests.desk.conftest import signed_in, text_of
 from tests.desk.pairings.scene import a_pair
 from tests.factories import DocumentFactory, DocumentRelationFactory
 from tests.parallels.services.test_comparing import revise
-from tests.parallels.treaties import PEACE, TRADE, clauses, entered, wording
+from tests.parallels.treaties import COURT, PEACE, TRADE, clauses, entered, wording
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +96,9 @@ def test_a_document_leads_to_the_comparison_with_those_it_goes_back_to(editor: U
     page = text_of(pair.desk.get(f"/desk/documents/{pair.new.document.slug}/"))
     assert f'href="{pair.url}"' in page
     assert f'href="{URL}"' in text_of(pair.desk.get("/desk/"))
+
+
+def test_what_moved_says_from_where_to_where(editor: User) -> None:
+    one, other = entered(PEACE, TRADE, COURT), entered(COURT, PEACE, TRADE)
+    page = text_of(signed_in(editor).get(f"/desk/compare/{one.document.slug}/{other.document.slug}/"))
+    assert "Moved from place 3 of 3 to place 1 of 3" in page
