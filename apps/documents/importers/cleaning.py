@@ -10,6 +10,8 @@ LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # C0 and C1 without tab and line feed, the byte order mark in mid-text, halves of pairs, and what is no character.
 # Marks of direction and joiners (U+200C to U+200F, U+202A to U+202E, U+2066 to U+2069) are part of words and stay.
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Bullets of the fonts Symbol and Wingdings as Word writes them; no other font has a picture for them.
+BULLETS = str.maketrans(dict.fromkeys("\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc", "•"))
 SOFT_HYPHEN = re.compile("\u00ad[ \t]*\n[ \t]*(?=\\w)|\u00ad")
 BLANKS_AT_END = re.compile(r"[^\S\n]+$", re.MULTILINE)
 EMPTY_LINES = re.compile(r"\n{3,}")
@@ -23,7 +25,7 @@ class Cleaner:
     hyphens: int = 0
 
     def clean(self, text: str) -> str:
-        text = LINE_ENDS.sub("\n", text)
+        text = LINE_ENDS.sub("\n", text).translate(BULLETS)
         text, count = CONTROLS.subn("", text)
         self.controls += count
         text, count = SOFT_HYPHEN.subn("", text)

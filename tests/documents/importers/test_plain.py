@@ -152,3 +152,7 @@ def test_blanks_before_a_line_are_how_deep_it_stands() -> None:
 )
 def test_a_short_first_line_is_proposed_as_title(text: str, title: str) -> None:
     assert read_text(text).title == title
+
+
+def test_a_bullet_of_word_is_one_that_every_font_has() -> None:
+    assert read_text("Aims:\n\uf0b7\tpeace\n\uf0a7\ttrade").text == "Aims:\n•\tpeace\n•\ttrade"
