@@ -1,11 +1,15 @@
 """Pages of topics, experts and commentaries: what stands in them, and a page at a time."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.utils import timezone
 
-from apps.reading.selectors.listing import PAGE_SIZE
+from apps.commentary.selectors import visible_targets
+from apps.documents.services import withdraw_document
+from apps.reading.selectors.listing import PAGE_SIZE, found_notes, note_list
 from apps.reading.shapes import NoteList
+from apps.topics.selectors import topic_tree
 from tests.factories import (
     AbsenceTargetFactory,
     AnnotationFactory,
@@ -168,3 +172,20 @@ def test_a_long_list_comes_a_page_at_a_time(client: Client, db: None, number: st
 
     assert sum(len(row.cards) for group in notes.groups for row in group.rows) == shown
     assert notes.totals.notes == PAGE_SIZE + 5
+
+
+def test_a_document_that_is_withdrawn_while_its_notes_are_listed_is_left_out(scene: Scene) -> None:
+    a_note(scene.one)
+    elsewhere = WordingFactory.create(text="Merchants may trade.")
+    a_note(elsewhere)
+    viewer = AnonymousUser()
+    found = found_notes(visible_targets(viewer))
+    withdraw_document(
+        by=None,
+        document=scene.document,
+        base_version=scene.document.version,
+        reason="It was published by mistake.",
+    )
+    listed = note_list(viewer, found, topic_tree(), "", clause_ids=[scene.assistance.clause_id])
+    assert [group.slug for group in listed.groups] == [elsewhere.document.slug]
+    assert listed.totals.notes == 1

@@ -106,6 +106,8 @@ def note_list(
         for clause_id in sorted(bare - spoken_of)
         if clause_id in order.clauses
     ]
+    # A document may be withdrawn between two queries.
+    items = [item for item in items if item.document_id in order.documents]
     items.sort(key=order.key)
     page = Paginator(items, PAGE_SIZE).get_page(number)
     return NoteList(
