@@ -71,3 +71,17 @@ def test_on_a_phone_words_that_went_stand_among_those_that_came(open_page: Open)
     assert not seen(page, "comparison", ((360, "light"),))
     page.goto(f"{ADDRESS}#row-nothing")
     expect(page).to_have_url(re.compile("row=nothing"))
+
+
+def test_a_long_comparison_fits_a_phone_and_says_on_paper_which_part_it_is(open_page: Open) -> None:
+    many = [f"{PEACE} {number} {SCHOOL * 6} {number} {TRADE}" for number in range(150)]
+    old = entered(*many, document=DocumentFactory.create(slug="old", title="Treaty old", signed="1997"))
+    late = DocumentFactory.create(slug="late", title="Treaty late", signed="2022")
+    entered(*many[:140], document=late, extent="excerpts")
+    a_note(wording(old, 2), body="What was promised.")
+    page = open_page(f"{ADDRESS}?notes=shown&kind=same", viewport=PHONE)
+    expect(page.locator(".row-notes")).to_contain_text("What was promised.")
+    assert not seen(page, "comparison-long", ((360, "light"),))
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.emulate_media(media="print")
+    expect(page.get_by_text(re.compile(r"part 1 of \d ends here"))).to_be_visible()
