@@ -1,6 +1,7 @@
 """The worker beside the web server, from outside: real processes, killed at real moments."""
 
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from apps.config.database import embedded_url
 from apps.config.embedded.places import running_socket_directory
+from apps.config.launcher.worker import Worker
 from tests.config.instances import Instance, manage, prepared_in, running, wait_until_gone
 
 Found = TypeVar("Found")
@@ -107,22 +109,41 @@ def test_it_reads_what_is_brought_in_and_leaves_with_the_rest(prepared: Path) ->
         assert "procrastinate" not in instance.said  # nothing below a warning is told
 
 
-def test_its_end_is_told_and_stops_the_rest_and_what_it_left_is_read_after_the_next_start(
-    prepared: Path,
-) -> None:
+def test_its_end_is_told_and_another_reads_what_it_left_while_pages_go_on(prepared: Path) -> None:
     with running(prepared) as instance:
         worker = worker_of(instance)
-        family = instance.family()
         worker.suspend()
         identifier = brought_in(prepared)
         with connect(prepared) as connection:
             assert stage_of(connection, identifier) == "waiting"
-        worker.kill()
-        assert instance.wait() == 1
-        assert "The worker ended unexpectedly" in instance.said
+            worker.kill()
+            worker.wait(PATIENCE_SECONDS)
+            assert instance.get("/healthz") == b"ok\n"
+            assert worker_of(instance).pid != worker.pid
+            wait_for_stage(connection, identifier, "ready")
+        family = instance.family()
+        instance.process.send_signal(signal.SIGTERM)
+        assert instance.wait() == 0
+        assert "The worker ended unexpectedly (exit code -9)." in instance.said
         assert wait_until_gone(family) == []
-    with running(prepared), connect(prepared) as connection:
-        wait_for_stage(connection, identifier, "ready")
+
+
+def test_one_that_cannot_run_is_started_ever_more_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = 0.0
+    monkeypatch.setattr(time, "monotonic", lambda: clock)
+    worker = Worker()
+    worker.command = [sys.executable, "-c", "raise SystemExit(3)"]
+    worker.start()
+    pauses = []
+    for _end in range(9):
+        assert worker.process is not None
+        worker.process.wait()
+        assert "exit code 3" in worker.look_after()
+        pauses.append(worker.due - clock)
+        clock = worker.due
+        assert worker.look_after() == ""
+    worker.stop()
+    assert pauses == [1, 2, 4, 8, 16, 32, 64, 64, 64]
 
 
 def test_killed_in_the_middle_nothing_is_half_done_and_the_import_is_read_after_the_next_start(

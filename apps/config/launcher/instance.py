@@ -14,7 +14,7 @@ from apps.config.embedded.identity import die_with_parent
 from apps.config.embedded.lock import DirectoryLock
 from apps.config.embedded.server import EmbeddedServer
 from apps.config.launcher.account import Account, kept_account
-from apps.config.launcher.child import CHECKOUT, Child
+from apps.config.launcher.child import CHECKOUT
 from apps.config.launcher.ending import hear_no_more
 from apps.config.launcher.web import (
     HOST,
@@ -23,7 +23,7 @@ from apps.config.launcher.web import (
     reloading_command,
     require_free_port,
 )
-from apps.config.launcher.worker import make_worker
+from apps.config.launcher.worker import Worker
 from apps.config.problems import StartProblem
 
 WATCH_SECONDS = 0.5
@@ -52,8 +52,8 @@ def run(*, reloading: bool) -> None:
                 {
                     "database": database.process if database else None,
                     "web server": web.process,
-                    "worker": worker.process,
-                }
+                },
+                worker,
             )
         finally:
             hear_no_more()
@@ -98,9 +98,9 @@ def _start_web(port: int, *, reloading: bool, started: ExitStack) -> WebServer:
     return web
 
 
-def _start_worker(started: ExitStack) -> Child:
+def _start_worker(started: ExitStack) -> Worker:
     """Whatever ends, it ends first: nothing is read in any more when the database goes."""
-    worker = make_worker()
+    worker = Worker()
     started.callback(worker.stop)
     worker.start()
     return worker
@@ -116,7 +116,7 @@ def _announce(port: int, account: Account) -> None:
     _say("Ctrl-C stops it, the database included.")
 
 
-def _watch(children: dict[str, subprocess.Popen[bytes] | None]) -> None:
+def _watch(children: dict[str, subprocess.Popen[bytes] | None], worker: Worker) -> None:
     while True:
         for name, child in children.items():
             if child is not None and child.poll() is not None:
@@ -124,6 +124,8 @@ def _watch(children: dict[str, subprocess.Popen[bytes] | None]) -> None:
                     f"The {name} ended unexpectedly (exit code {child.returncode}); "
                     "everything else was stopped too."
                 )
+        if told := worker.look_after():
+            _say(told)
         time.sleep(WATCH_SECONDS)
 
 
