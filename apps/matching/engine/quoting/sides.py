@@ -49,6 +49,9 @@ class Sides:
         """Of the side with this number."""
         return self._blocks[number]
 
+    def first_wording(self, number: int) -> int:
+        return self._wordings[number]
+
     def _parts(self, block: Longs) -> Iterator[tuple[Side, int, Which, Longs]]:
         """For each side that some of the blocks are of: it, its number, where in the array these stand, and their
         numbers in it."""
