@@ -148,3 +148,16 @@ def test_a_lower_floor_gives_weak_passages_too() -> None:
     weak = find(text, floor=0.0001)
     assert [one.candidates[0].key for one in weak] == [11]
     assert weak[0].score < 0.5
+
+
+def test_words_that_stand_apart_in_a_thousand_wordings_are_found_where_they_stand_together() -> None:
+    held = dict.fromkeys(
+        range(1, 1001),
+        "from the date of entry into force of the tariff of the other Party, and the other Party from the date",
+    )
+    quoted = "of the other Party from the date of entry into force"
+    held[1001] = f"Pilots serve the ports {quoted} of its law."
+    text = f"{BEFORE}The clause says “{quoted}”.{AFTER}"
+    (found,) = quotations_in(text, [segment_of(held.items())], lambda _keys: held)
+    assert text[found.start : found.end] == quoted
+    assert (found.candidates[0].key, found.candidates[0].fidelity) == (1001, Fidelity.VERBATIM)
