@@ -1,6 +1,6 @@
 """The passages of a commentary that readers may see: the clauses that it speaks of, in its order, and a picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.urls import reverse
 
@@ -52,12 +52,14 @@ def _document(clause: AboutClause) -> PlaceRef:
 
 
 def _courses(viewer: Viewer, passages: Sequence[ShownPassage]) -> list[CourseView]:
+    order = _order(viewer, {clause.document_id for passage in passages for clause in passage.clauses})
     about: dict[int, list[tuple[AboutClause, ...]]] = {}
     for passage in passages:
-        for document in dict.fromkeys(clause.document_id for clause in passage.clauses):
-            here = tuple(clause for clause in passage.clauses if clause.document_id == document)
+        # A clause may be withdrawn between two queries.
+        standing = [clause for clause in passage.clauses if clause.clause_id in order[clause.document_id]]
+        for document in dict.fromkeys(clause.document_id for clause in standing):
+            here = tuple(clause for clause in standing if clause.document_id == document)
             about.setdefault(document, []).append(here)
-    order = _order(viewer, about)
     spoken = sorted(about, key=lambda document: -len(about[document]))
     return [_course(about[document], order[document]) for document in spoken]
 
@@ -78,7 +80,7 @@ def _course(passages: Sequence[Sequence[AboutClause]], places: Mapping[int, int]
     )
 
 
-def _order(viewer: Viewer, documents: Mapping[int, object]) -> Mapping[int, Mapping[int, int]]:
+def _order(viewer: Viewer, documents: Collection[int]) -> Mapping[int, Mapping[int, int]]:
     """For each document its clauses' places. Three queries."""
     clauses = Wording.objects.visible_to(viewer).filter(document__in=documents).order_by()
     stand = places_in_order(viewer, clauses.values_list("clause_id", flat=True).distinct())
