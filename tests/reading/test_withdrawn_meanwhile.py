@@ -40,12 +40,14 @@ def note() -> Annotation:
     return note
 
 
-@pytest.mark.parametrize("what", ["document", "clause"])
-def test_a_commentary_s_page_comes_whatever_is_withdrawn_while_it_is_made(
-    client: Client, note: Annotation, what: str
+@pytest.mark.parametrize(
+    ("page", "what"), [("commentary", "document"), ("commentary", "clause"), ("annotation", "document")]
+)
+def test_a_page_comes_whatever_is_withdrawn_while_it_is_made(
+    client: Client, note: Annotation, page: str, what: str
 ) -> None:
     assert note.commentary is not None
-    url = f"/commentaries/{note.commentary.slug}/"
+    url = f"/commentaries/{note.commentary.slug}/" if page == "commentary" else f"/annotations/{note.pk}/"
     assert client.get(url).status_code == 200
     edition = Edition.objects.get()
 

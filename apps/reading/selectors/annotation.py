@@ -64,7 +64,9 @@ def _places(viewer: Viewer, identifier: UUID) -> Iterable[NotePlace]:
         passages=passages_of_notes([identifier]),
     )
     for row in rows:
-        place = at[row.id]
+        place = at.get(row.id)
+        if place is None:  # withdrawn between two queries
+            continue
         face = shown.get(place.clause_id) if place.clause_id is not None else None
         yield _place(row, place, face, around, topics.get(place.clause_id or 0, ()))
 
