@@ -46,7 +46,7 @@ def passages_of(
     """In the order of the article, none overlapping another, with scores of at least the floor."""
     # Most are less sure, whatever marks would say.
     merged = _merged(alignments, rarity, borders)
-    near = [one for one in merged if _likely(one.evidence + MARKED) >= floor]
+    near = [each for each in merged if _likely(each.evidence + MARKED) >= floor]
     ranked = [(_score(one, marked), one) for one in near]
     ranked = [pair for pair in ranked if pair[0] >= floor]
     ranked.sort(key=lambda pair: (-pair[1].bits, pair[1].whose))
@@ -60,13 +60,13 @@ def passages_of(
                 break
         else:
             taken.append((score, one, [one]))
-    taken.sort(key=lambda one: one[1].first)
+    taken.sort(key=lambda each: each[1].first)
     found: list[Passage] = []
-    for place, one in enumerate(taken):
+    for place, (score, best, rivals) in enumerate(taken):
         # Two may stand between the same marks: neither is given words of the other.
         first = found[-1].last + 1 if found else 0
         last = taken[place + 1][1].first - 1 if place + 1 < len(taken) else len(borders)
-        found.append(_passage(*one, marked, (first, last), rarity, borders))
+        found.append(_passage(score, best, rivals, marked, (first, last), rarity, borders))
     return found
 
 
