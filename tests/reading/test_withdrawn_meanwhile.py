@@ -54,7 +54,7 @@ def test_a_page_comes_whatever_is_withdrawn_while_it_is_made(
     def withdraw() -> None:
         reason = "It was published by mistake."
         if what == "clause":
-            withdraw_clause(by=None, clause=note.targets.get().clause, reason=reason)
+            withdraw_clause(by=None, clause=edition.wordings.earliest("rank").clause, reason=reason)
         else:
             document = edition.document
             withdraw_document(by=None, document=document, base_version=document.version, reason=reason)
