@@ -122,6 +122,13 @@ def test_what_is_left_out_is_not_found() -> None:
     assert find(text, only=[14, 15], without=[14, 15]) == []
 
 
+def test_what_is_sought_in_few_wordings_needs_less_to_speak_for_it() -> None:
+    text = f"{BEFORE}Ships of either side may shelter in the ports during storms, he says.{AFTER}"
+    (anywhere,), (there,) = find(text), find(text, only={12})
+    assert (there.start, there.end) == (anywhere.start, anywhere.end)
+    assert there.score > anywhere.score
+
+
 def test_of_a_key_in_two_segments_the_last_counts() -> None:
     text = f"{BEFORE}Captains could {STORM}.{AFTER}"
     newer = segment_of([(12, "Vessels may not enter.")])

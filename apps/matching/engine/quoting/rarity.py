@@ -52,7 +52,7 @@ MOST = 14.0
 class Rarity:
     """For each word of the article: what it says in itself (``alone``); what it says after the word before it, which
     is not more (``gains``); what it says of a quotation (``quoted``), between the two. ``fewer``: bits by which chance
-    has fewer places in this library than in one of FITTED words."""
+    has fewer places in what is searched than in a library of FITTED words."""
 
     alone: Bits
     gains: Bits
@@ -74,7 +74,8 @@ def rarity_of(article: Article, lookup: Lookup) -> Rarity:
     )
     here = np.bincount(article.numbers, minlength=len(article.hashes))[article.numbers]
     own = (here - 1) / max(1, len(article.numbers))
-    fewer = float(np.log2(FITTED / max(1, size)))
+    # How rare words are, the whole library tells; how often chance tries, only what may be found.
+    fewer = float(np.log2(FITTED / max(1, lookup.sides.searched)))
     alone, gains = _bits(everywhere, own), _bits(np.maximum(everywhere, paired), own)
     return Rarity(alone, gains, gains + np.float32(size / (size + FORMULAS)) * (alone - gains), fewer)
 

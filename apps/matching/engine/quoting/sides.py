@@ -42,6 +42,13 @@ class Sides:
         return sum(int(side.segment.numbers("lengths").sum(dtype=np.int64)) for side in self.each)
 
     @cached_property
+    def searched(self) -> int:
+        """Words in the wordings that count."""
+        return sum(
+            int(side.segment.numbers("lengths")[side.allowed].sum(dtype=np.int64)) for side in self.each
+        )
+
+    @cached_property
     def tokens(self) -> int:
         return sum(len(side.segment.numbers("tokens")) for side in self.each)
 
