@@ -9,9 +9,14 @@ from collections.abc import Callable
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models import Model
 from psycopg import sql
 
-OURS = ("accounts", "documents", "topics", "commentary", "pghistory")
+
+def _ours() -> list[type[Model]]:
+    """The models whose rows are kept: all of the project's, and the contexts of their history."""
+    configs = [config for config in apps.get_app_configs() if config.name.startswith(("apps.", "pghistory"))]
+    return [model for config in configs for model in config.get_models()]
 
 
 class Kept:
@@ -29,8 +34,7 @@ class Kept:
             self._keep()
 
     def _keep(self) -> None:
-        models = [model for label in OURS for model in apps.get_app_config(label).get_models()]
-        tables = [model._meta.db_table for model in models if model._meta.managed and not model._meta.proxy]
+        tables = [model._meta.db_table for model in _ours() if model._meta.managed and not model._meta.proxy]
         with connection.cursor() as cursor:
             for table in dict.fromkeys(tables):
                 with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as rows:

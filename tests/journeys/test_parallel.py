@@ -124,9 +124,10 @@ def test_find_and_the_keys_go_through_both(open_page: Open) -> None:
     page.keyboard.press("/")
     page.keyboard.type("state sovereignty, territorial")
 
-    expect(page.locator(".find-said")).to_have_text("1 of 2")
+    # Both editions, who quotes them, and the note on it.
+    expect(page.locator(".find-said")).to_have_text("1 of 4")
     page.keyboard.press("Enter")
-    expect(page.locator(".find-said")).to_have_text("2 of 2")
+    expect(page.locator(".find-said")).to_have_text("2 of 4")
     page.keyboard.press("Escape")
     expect(page.locator("#clause-1")).to_be_focused()
     page.keyboard.press("n")
