@@ -59,6 +59,7 @@ def test_every_page_has_one_address_and_describes_itself(client: Client, urls: l
     assert all(found["og:title"] and found["description"] for found in heads.values())
     assert len({found["description"] for found in heads.values()}) == len(urls)
     assert [url for url, found in heads.items() if found["robots"]] == []
+    assert "5 clauses with 1 note on" in heads[urls[1]]["description"]
 
 
 @pytest.mark.parametrize("query", ["?party=AZE", "?kind=treaty"])

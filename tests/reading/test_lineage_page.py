@@ -44,7 +44,7 @@ def test_each_clause_stands_with_its_ancestors_and_how_it_changed(client: Client
     assert f'href="/documents/{oldest.document.slug}/1/"' in html
     assert f'href="/compare/{oldest.document.slug}/{newest.document.slug}/#row-2"' in html
     # Of the two that are as near the later is shown: it was copied from that one.
-    assert "removed: friendlyadded: amicable" in words
+    assert "removed: friendly added: amicable" in words
     assert "removed: peaceful" not in words
 
 
