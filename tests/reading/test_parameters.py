@@ -9,6 +9,7 @@ KNOWN: dict[Name, list[str]] = {
     "stance": ["favourable", "mixed"],
     "party": ["AZE"],
     "expert": ["agshin-kerimov"],
+    "force": ["obligation", "commitment"],
 }
 
 
@@ -66,6 +67,6 @@ def test_an_address_is_written_in_one_way() -> None:
 
 
 def test_what_was_written_is_read_again() -> None:
-    selection = Selection(("arms", "peace"), ("mixed",), ("AZE",), ("agshin-kerimov",), ALL)
+    selection = Selection(("arms", "peace"), ("mixed",), ("AZE",), ("agshin-kerimov",), ALL, ("obligation",))
 
     assert asked(write("/d/", selection).partition("?")[2]).selection == selection

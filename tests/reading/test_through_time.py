@@ -30,7 +30,7 @@ def test_a_clause_has_a_line_through_time(client: Client) -> None:
     html = page(client, line(middle))
     words = said(html)
     assert words.index("3 July 1997") < words.index("this clause") < words.index("2022")
-    assert "removed: friendlyadded: peaceful" in words
+    assert "removed: friendly added: peaceful" in words
     assert "added: . Always" in words
     assert f'href="/compare/{middle.document.slug}/{newest.document.slug}/#row-1"' in html
     part = client.get(line(middle), headers={"HX-Request": "true"}).content.decode()
