@@ -204,3 +204,9 @@ def test_in_one_facet_a_count_is_of_the_choice_alone(client: Client, notes: Scen
 
     count = choice_of(chosen, "expert", "mammadli").count
     assert page_of(client, f"{notes.url}?expert=mammadli").totals.notes_shown == count
+
+
+def test_of_notes_nothing_is_summed_where_there_are_none(client: Client, scene: Scene) -> None:
+    html = client.get(f"{scene.url}?force=possibility").content.decode()
+    assert ">2 of 5 clauses</p>" in html
+    assert "Showing: 2 of 5 clauses." in html

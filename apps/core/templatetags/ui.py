@@ -168,11 +168,14 @@ def listing(names: Sequence[str]) -> str:
 
 @register.simple_tag
 def shown_of(clauses: int, all_clauses: int, notes: int, all_notes: int) -> str:
-    """How many clauses and notes are shown, of how many."""
-    found = (
-        ngettext("%(shown)s of %(all)s clause", "%(shown)s of %(all)s clauses", all_clauses)
-        % {"shown": clauses, "all": all_clauses},
-        ngettext("%(shown)s of %(all)s note", "%(shown)s of %(all)s notes", all_notes)
-        % {"shown": notes, "all": all_notes},
-    )
-    return ", ".join(found)
+    """How many clauses and notes are shown, of how many; of notes nothing where there are none."""
+    found = ngettext("%(shown)s of %(all)s clause", "%(shown)s of %(all)s clauses", all_clauses) % {
+        "shown": clauses,
+        "all": all_clauses,
+    }
+    if all_notes:
+        found += ", " + ngettext("%(shown)s of %(all)s note", "%(shown)s of %(all)s notes", all_notes) % {
+            "shown": notes,
+            "all": all_notes,
+        }
+    return found
