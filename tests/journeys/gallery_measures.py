@@ -106,6 +106,8 @@ async ({picture, boxes}) => {
 }
 """
 
+_PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 @dataclass
 class Specimens:
@@ -163,7 +165,6 @@ def _look_at(page: Page, lens: Page, specimens: list[dict[str, Any]], scheme: st
     top = page.evaluate("y => { scrollTo(0, y); return scrollY; }", _top(specimens[0]))
     highest = max(map(_bottom, specimens)) - top
     assert highest <= TALLEST, f"{specimens[0]['key']} does not fit in a picture"
-    picture = "data:image/png;base64," + b64encode(page.screenshot(type="png")).decode()
     wanted: list[tuple[str, int, list[float]]] = []
     for each in specimens:
         if each["blank"] or not each["shown"]:
@@ -172,7 +173,10 @@ def _look_at(page: Page, lens: Page, specimens: list[dict[str, Any]], scheme: st
         wanted += [
             (each["key"], line["node"], _within(line, top)) for line in each["lines"] if not line["hanging"]
         ]
-    told = lens.evaluate(_LOOK, {"picture": picture, "boxes": [box for _key, _node, box in wanted]})
+    boxes = [box for _key, _node, box in wanted]
+    told = _pixels(page, lens, boxes)
+    if any(each["contrast"] < FAINTEST for each in told):
+        told = _pixels(page, lens, boxes)  # so tall a window may be pictured before all of it is painted
     # Of a text of several lines the strongest counts: one of them may be a bracket or a comma alone.
     strongest: dict[tuple[str, int], float] = {}
     for (key, node, _box), pixels in zip(wanted, told, strict=True):
@@ -182,6 +186,13 @@ def _look_at(page: Page, lens: Page, specimens: list[dict[str, Any]], scheme: st
     for (key, node), contrast in strongest.items():
         if contrast < FAINTEST:
             seen.add(key, "nothing can be seen" if node == WHOLE else f"text is faint: {contrast:.1f} : 1")
+
+
+def _pixels(page: Page, lens: Page, boxes: list[list[float]]) -> list[dict[str, float]]:
+    page.evaluate(_PAINTED)
+    picture = "data:image/png;base64," + b64encode(page.screenshot(type="png")).decode()
+    told: list[dict[str, float]] = lens.evaluate(_LOOK, {"picture": picture, "boxes": boxes})
+    return told
 
 
 def _within(box: dict[str, float], top: float) -> list[float]:
