@@ -30,7 +30,7 @@ class InPlace(forms.Form):
 
     def missing(self) -> str:
         """What to say where it is filled in and was never added."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each part has its own sentence
 
 
 class NewSourceForm(InPlace):

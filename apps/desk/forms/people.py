@@ -37,7 +37,7 @@ class Optional(forms.Form):
         return cleaned
 
     def missing(self) -> str:
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each part has its own sentence
 
 
 class NewExpertForm(Optional):

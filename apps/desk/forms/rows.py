@@ -52,7 +52,7 @@ class Row(forms.Form):
         return cleaned
 
     def content(self) -> object:
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each kind of row has its own content
 
 
 class AttributedRow(Row):

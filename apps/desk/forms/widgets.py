@@ -26,7 +26,7 @@ class DrawnWidget(forms.Widget):
         return render_to_string(self.template, {**drawn, **self.context(value)})
 
     def context(self, value: Any) -> dict[str, object]:
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each widget fills its own template
 
 
 class ListWidget(DrawnWidget):
